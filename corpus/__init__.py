@@ -1,0 +1,1 @@
+"""Files become documents, and documents become passages and utterances, with exact offsets."""

@@ -1,0 +1,232 @@
+"""Words that say who speaks: "sier næringsministeren", "Hansen legger til:", "fortel ho".
+
+Norwegian puts the verb before the speaker after a speech ("..., sier Hansen") and the speaker
+before the verb in front of one ("Hansen sier: ..."). "Ifølge" opens indirect speech and is none
+of these words; behind speech with a dash it ends the speech and names no speaker.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.document import Span
+from corpus.mentions import REACH, mention_at
+from corpus.speakers import NAME, ORGANISATION, STARTERS, UPPER, Mention, plain
+
+_STRONG = frozenset(
+    "sier seier sa opplyser opplyste forteller fortel fortalte fortalde skriver skriv skrev skreiv svarer"
+    " svarar svarte svara påpeker påpeikar påpekte påpeika fortsetter fortset fortsatte avslutter avsluttar"
+    " avsluttet avslutta understreker understrekar understreket understrekte understreka forklarer forklarar"
+    " forklarte forklara kommenterer kommenterte konstaterer konstaterte hevder hevdar hevdet hevda uttaler"
+    " uttalar uttalte uttala utdyper utdjupar utdypet utdypa utdypte utdjupa presiserer presiserte melder"
+    " melde meldte twitrer tvitrer tvitrar tvitret twitret tvitra innrømmer innrømmar innrømmet innrømte"
+    " innrømma erklærer erklærte fastslår fastslo bekrefter bekreftet bekrefta stadfester stadfestar"
+    " stadfesta repliserer repliserte poengterer poengterte framholder fremholder framheld framholdt"
+    " fremholdt fremhever framhever framhevar fremhevet framheva supplerer supplerte meddeler meddelte"
+    " gjentar gjentok gjentek oppsummerer oppsummerte erkjenner erkjente vedgår vedgikk medgir medga tilføyer"
+    " tilføyde spør spurte roper ropar ropte spøker spøkte jubler jublet tordner tordnet raser raste sukker"
+    " sukket fleiper fleipet humrer humret parerer parerte innvender innvendte argumenterer argumenterte"
+    " resonnerer resonnerte beretter berettet rapporterer rapporterte oppgir oppgav oppga begrunner begrunnet"
+    " betoner betonte informerer informerte anslår anslo varsler varslet varslar varsla advarer advarte"
+    " åtvarar åtvara avviser avviste røper røpet avslører avslørte avslørar insisterer insisterte reagerer"
+    " reagerte innleder innledet skryter skrøt klager klaget klagar mimrer mimret freser freste kontrer"
+    " kontret utbryter utbrøt forsikrer forsikret forsikrar forsikra kunngjør kunngjorde".split()
+)
+_WEAK = frozenset(
+    "mener meiner mente meinte tror trur trodde trudde håper håpar håpet håpa synes synest syns syntes ler lo"
+    " smiler smilte smilar vet veit visste lover lovar lovet lovte lova roser rosar roste ber bad ba krever"
+    " krev krevde ønsker ønskjer ønsket ønskte oppfordrer oppfordret oppmodar anbefaler anbefalte foreslår"
+    " foreslo spår spådde vurderer vurderte husker hugsar husket minner minnet takker takkar takket takka"
+    " åpner åpnet opnar beskriver beskrev lurer lurte trøster trøstet beroliger beroliget flirer flirte"
+    " gliser gliste skildrar viser viste minnes lyder lød heter heitte het heiter står stod sto nekter nektet"
+    " nektar".split()
+)
+_PARTICLES = {
+    verb: particles
+    for verbs, particles in (
+        ("legger legg la", "til|vekt|fram|frem"),
+        ("peker pekte peikar peika", "på"),
+        ("føyer føyde", "til"),
+        ("slår slo", "fast"),
+        ("skyter skjøt skyt skaut bryter brøt", "inn|ut"),
+        ("stemmer stemte", "i"),
+        ("kommer kom kjem", "det"),
+    )
+    for verb in verbs.split()
+}
+_PERFECT = frozenset("har hadde skal skulle".split())
+_BARE = frozenset("sier seier sa forteller fortel opplyser skriver skriv".split())
+_DOCUMENT = frozenset("heter heiter het heitte står stod sto lyder lød".split())
+_PARTICIPLE = re.compile(
+    r"\b(?:sagt|uttalt|skrevet|skrive|opplyst|fortalt|forklart|svart|påpekt|meldt|hevdet|hevda|ment"
+    r"|uttala|tvitret|twitret|presisert|innrømmet|bekreftet)\b"
+)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + r")\b"
+
+
+_SPOKEN = _any(_STRONG | _WEAK | _PARTICLES.keys())
+_ADVERBS = (
+    r"(?:\s(?:til|på|fast|inn|ut|i|videre|vidare|også|likevel|da|nå|no|så|blant annet|mellom anna|om|opp"
+    r"|derfor|deretter|imidlertid|samtidig|samstundes|altså|fram|frem)\b(?!\s(?:jeg|eg|vi|du|det)\b))*"
+)
+_AFTER = re.compile(
+    rf"(?P<end>,[»”\"]?|[.?!…]+[»”\"]?,?|[»”\"],?)\s+"
+    rf"(?P<begin>(?P<document>{_any(_DOCUMENT)}\s+det\b)"
+    rf"|(?P<verb>{_any([*_STRONG, *_WEAK, *_PARTICLES, *_PERFECT])})(?P<adverbs>{_ADVERBS})\s+"
+    rf"|(?P<open>[a-zæøå]{{3,}}(?:er|ar))\s+(?=[{UPPER}])"
+    r"|(?P<was>(?:var|er|lød|lyder)\s+(?:alt|det|beskjeden|svaret|kommentaren|dommen|budskapet"
+    r"|meldingen|meldinga|oppfordringen|konklusjonen|rådet)\b)"
+    r"|(?P<source>ifølge|ifølgje|i følge)\s+)"
+)
+_UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
+_LEAD = re.compile(rf"(?<!\w){_SPOKEN}")
+_SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
+_SUBORDINATE = re.compile(
+    r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo|etter"
+    r"|som|ettersom)\b",
+    re.IGNORECASE,
+)
+_HE_SAID = re.compile(r"\b(?P<who>han|hun|ho)\s(?:sa|seier|sier|ville si|hadde å si)\b")
+_CLOSES = re.compile(r"\.|\s(?:til|på|i|ved|fra|frå)\b|$")
+_PAPER = re.compile(
+    r"\s(?:videre\s|vidare\s|blant annet\s)?(?:i|på|frå|fra)\s(?:(?:en|ei|ein|et|eit|den|det)\s)?"
+    rf"(?:\w+\s){{0,2}}?(?:(?P<own>{NAME.pattern})s\s\w+|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION}))"
+)
+_LEADING = re.compile(r"(?:[Ii]følgj?e|I følge|Også|Men|Og|Både|Heller ikke|Samtidig|Mens)\s")
+_SUBJECT_PRONOUN = re.compile(r"(?P<who>[Hh]an|[Hh]un|[Hh]o|[Hh]en)\s")
+_FINITE_NEXT = re.compile(
+    r"\s(?:\w+(?:er|ar|te|de|et)|har|var|ble|fikk|får|vil|kan|må|skal|gikk|kom|tok|går|sa)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that say who speaks.
+
+    Attributes:
+        speech_end: Where the speech before them ends, after its own . ? ! and before a comma.
+        span: The words, from the verb to the end of the speaker or the other way round.
+        mention: The speaker as these words give them.
+    """
+
+    speech_end: int
+    span: Span
+    mention: Mention
+
+
+def attribution_after(text: str, start: int, end: int) -> Attribution | None:
+    """Returns the first attribution that follows speech in `text[start:end]`."""
+    position = start
+    while (match := _AFTER.search(text, position, end)) is not None:
+        position = match.start() + 1
+        mark = match["end"]
+        speech_end = match.start() if mark[0] in ",»”\"" else match.end("end")
+        speech_end -= mark[-1] == "," and speech_end == match.end("end")
+        mention = _speaker_after(text, match, start, end) if speech_end > start else None
+        if mention is not None:
+            begin = match.start("begin")
+            return Attribution(speech_end, Span(begin, max(mention.end, begin + 1)), mention)
+    return _unmarked(text, max(start, end - REACH), end)
+
+
+def _unmarked(text: str, start: int, end: int) -> Attribution | None:
+    """Returns an attribution at the end of a paragraph whose comma was forgotten."""
+    for match in _UNMARKED.finditer(text, start, end):
+        mention = mention_at(text, match.end(), end)
+        closes = mention is not None and re.fullmatch(r"\.|\stil\s[\w ]{2,40}\.", text[mention.end : end])
+        before = text[start : match.start()].rsplit(maxsplit=1)[-1:]
+        if mention is not None and mention.name and closes and before and before[0].lower() not in STARTERS:
+            return Attribution(match.start(), Span(match.start("verb"), mention.end), mention)
+    return None
+
+
+def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Mention | None:
+    limit = min(end, match.end() + REACH)
+    if match["was"]:
+        if (said := _HE_SAID.search(text, match.end(), limit)) is not None:
+            return Mention(said.start(), said.end(), pronoun=said["who"])
+        source = re.compile(r"\s(?:fra|frå|til)\s").match(text, match.end(), limit)
+        return mention_at(text, source.end(), limit) if source else None
+    if match["document"]:
+        # "heter det i Mattilsynets rapport": the body speaks in its paper.
+        paper = _PAPER.match(text, match.end(), limit)
+        if paper is None:
+            return Mention(match.end(), match.end(), is_vague=True)
+        return Mention(paper.start(), paper.end(), plain(paper["own"] or paper["sender"]))
+    mention = mention_at(text, match.end(), limit)
+    if mention is None or match["source"]:
+        return replace(mention, name=None, is_vague=True) if mention else None
+    if match["open"]:
+        # Any verb may say how someone speaks, where a full name and nothing but a place follows.
+        clause = re.split(r"[.?!…]\s", text[max(start, match.start() - REACH) : match.start()])[-1]
+        full = mention.name and (" " in mention.name or mention.title)
+        closes = _CLOSES.match(text, mention.end, limit)
+        return mention if full and closes and not _SUBORDINATE.match(clause) else None
+    return mention if _is_speech(text, match, mention, limit) else None
+
+
+def _is_speech(text: str, match: re.Match[str], mention: Mention, limit: int) -> bool:
+    """Returns whether verb and speaker together attribute speech."""
+    verb, adverbs, rest = match["verb"], match["adverbs"], text[mention.end : limit]
+    if verb in _PARTICLES:
+        own = re.compile(rf"(?:.{{0,80}}\s)?(?:{_PARTICLES[verb]})\b")
+        return bool(mention.is_clear and (own.match(adverbs) or own.match(rest)))
+    if verb in _PERFECT:
+        return mention.is_clear and bool(_PARTICIPLE.search(rest[:40]))
+    if verb not in _STRONG and not mention.is_clear:
+        return False
+    return bool(mention.name) or not re.match(r"\s(?:at|som sier)\b", rest)
+
+
+def attribution_before(text: str, start: int, end: int) -> Attribution | None:
+    """Returns the attribution in front of speech at `end`, as in "Hansen sier:"."""
+    low = max(start, end - REACH)
+    for verb in reversed(list(_LEAD.finditer(text, low, end))):
+        mention = mention_at(text, verb.end() + 1, end) if verb.end() < end else None
+        if mention is None or not mention.is_clear:
+            mention = _next_to(text, low, verb.start()) or subject(text, low, verb.start())
+        if mention is not None:
+            span = Span(min(mention.start, verb.start()), max(mention.end, verb.end()))
+            return Attribution(end, span, mention)
+    return None
+
+
+def _next_to(text: str, start: int, end: int) -> Mention | None:
+    """Returns a speaker whose last word stands right before `end`."""
+    match = re.compile(rf"(?:(?P<who>\b(?:han|hun|ho))|(?P<name>{NAME.pattern}))\s$").search(
+        text, max(start, end - 60), end
+    )
+    if match is None:
+        return None
+    if match["who"]:
+        return Mention(match.start(), end - 1, pronoun=match["who"])
+    return mention_at(text, match.start("name"), end, initial=True)
+
+
+def subject(text: str, start: int, end: int) -> Mention | None:
+    """Returns who stands first in the sentence `text[start:end]`, where that is a speaker.
+
+    Behind "ifølge" it is the source, whom the sentence is as much about.
+    """
+    lead = _LEADING.match(text, start, end)
+    place = lead.end() if lead else start
+    if (match := _SUBJECT_PRONOUN.match(text, place, end)) is not None:
+        return Mention(place, match.end() - 1, pronoun=match["who"].lower())
+    mention = mention_at(text, place, min(end, place + REACH), initial=True)
+    if mention is None or not mention.is_clear or (mention.name or "").lower() in STARTERS:
+        return None
+    owns = mention.name and mention.name.endswith("s") and text[mention.end : mention.end + 1] == " "
+    return mention if not owns or _FINITE_NEXT.match(text, mention.end, end) else None
+
+
+def speech_subjects(text: str, start: int, end: int) -> list[Mention]:
+    """Returns who "sier", "mener" or the like in the narrative `text[start:end]`, in order."""
+    found = []
+    for verb in _SOURCE.finditer(text, start, end):
+        mention = mention_at(text, verb.end() + 1, min(end, verb.end() + REACH))
+        if mention is not None and mention.is_clear:
+            found.append(mention)
+    return found

@@ -1,0 +1,75 @@
+"""Dates as press texts write them, kept with the precision they have."""
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jan january",
+            "februar feb february",
+            "mars mar march",
+            "april apr",
+            "mai may",
+            "juni jun june",
+            "juli jul july",
+            "august aug",
+            "september sep sept",
+            "oktober okt oct october",
+            "november nov",
+            "desember des dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)\b"
+_DAY = r"(?P<day>\d{1,2})"
+_FORMS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        _YEAR + r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        _YEAR + r"-(?P<month>\d\d)(?![\d-])",
+        r"\b" + _DAY + r"\.?\s+" + _MONTH + r",?\s+" + _YEAR,
+        r"\b" + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR,
+        r"\b" + _DAY + r"[./](?P<month>\d{1,2})[./]" + _YEAR,
+        r"\b" + _MONTH + r",?\s+" + _YEAR,
+        r"\b" + _YEAR,
+    )
+]
+
+DATE = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in _FORMS) + ")"
+"""A pattern that matches any of the date forms, without groups; use with re.IGNORECASE."""
+
+
+def parse_date(text: str) -> str | None:
+    """Returns the first date in `text` as ISO, cut to what is known of it.
+
+    Args:
+        text: A short text, such as a metadata line or a metadata value.
+
+    Returns:
+        "2023-06-02", "2024-02" or "2023"; None where there is no date. A day or month that
+        does not exist is no date.
+    """
+    found = [(match.start(), order, match) for order, form in enumerate(_FORMS)
+             if (match := form.search(text))]
+    for _, _, match in sorted(found, key=lambda item: item[:2]):
+        if (iso := _iso(match)) is not None:
+            return iso
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
+    if month is None:
+        return f"{year:04}"
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    try:
+        full = date(year, number, int(day) if day else 1).isoformat()
+    except ValueError:
+        return None
+    return full if day else full[:7]

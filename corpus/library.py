@@ -1,0 +1,449 @@
+"""The library: one SQLite file with all documents, passages and utterances.
+
+SQLite is the truth; whatever else is stored (vectors, postings) is derived from it. A library
+has one connection, used under one lock, so that threads may share it. Readers see a snapshot.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from corpus.document import Document, Source, Span
+from corpus.errors import InputError, LibraryError, LibraryMissing, UnknownDocument
+from corpus.passages import Passage
+from corpus.schema import APPLICATION_ID, is_current, migrate
+from corpus.utterances import Utterance, UtteranceKind
+
+MIN_PREFIX = 6
+"""The fewest hex digits that may stand for a document's id."""
+
+_BUSY_SECONDS = 10.0
+_NETWORK_DRIVES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds, and how often it was changed."""
+
+    documents: int
+    passages: int
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage of the library: its row, its document and its place."""
+
+    id: int
+    document_id: str
+    passage: Passage
+
+
+class Library:
+    """An open library file.
+
+    Args:
+        path: The file.
+        create: Whether a missing file is made. Without it the file is opened for reading
+            where it cannot be written.
+
+    Raises:
+        LibraryMissing: There is no file, and `create` is false.
+        LibraryError: The file is no library, is damaged, busy or cannot be opened.
+        SchemaError: The file was made by a newer version.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._new_generation: int | None = None
+        if path.is_dir():
+            raise LibraryError(f"{path}: a folder, not a library; name a file in it")
+        if not path.exists():
+            if not create:
+                raise LibraryMissing(f"{path}: no such library; make it with `kildesvar index`")
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise LibraryError(f"{path}: {error.strerror or error}") from error
+        self.writable = _can_write(path)
+        if create and not self.writable:
+            raise LibraryError(f"{path}: the library or its folder cannot be written")
+        with _translated(path):
+            self._connection = self._connect()
+        try:
+            with _translated(path):
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _connect(self) -> sqlite3.Connection:
+        # Immutable: SQLite takes no lock and makes no files beside a library in a folder that
+        # cannot be written. Its last writer has left nothing in the write-ahead log.
+        mode = "mode=rwc" if self.writable else "mode=ro&immutable=1"
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?{mode}",
+            uri=True,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    def _prepare(self) -> None:
+        """Makes sure that the file is a library of this version, or makes it one."""
+        kind: int = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        tables: int = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and kind != APPLICATION_ID:
+            raise LibraryError(f"{self.path}: an SQLite file, but not a Kildesvar library")
+        if is_current(self._connection, str(self.path)):
+            return
+        if not self.writable:
+            raise LibraryError(f"{self.path}: made by an older Kildesvar, and cannot be written")
+        # The write-ahead log needs shared memory, which a network drive does not give.
+        mode = "DELETE" if _on_network_drive(self.path) else "WAL"
+        self._connection.execute(f"PRAGMA journal_mode = {mode}")
+        with self.transaction() as connection:
+            migrate(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Yields the connection in a transaction that sees one state of the library."""
+        with self._lock, _translated(self.path):
+            if self._depth:
+                yield self._connection
+                return
+            self._connection.execute("BEGIN")
+            self._depth += 1
+            try:
+                yield self._connection
+            finally:
+                self._depth -= 1
+                self._connection.execute("COMMIT")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yields the connection in a transaction that is kept whole or not at all.
+
+        Raises:
+            LibraryError: The library cannot be written, or another process is writing.
+        """
+        with self._lock, _translated(self.path):
+            if not self.writable:
+                raise LibraryError(f"{self.path}: the library cannot be written")
+            if self._depth:
+                yield self._connection
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            else:
+                self._connection.execute("COMMIT")
+            finally:
+                self._depth -= 1
+                self._new_generation = None
+
+    def next_generation(self) -> int:
+        """Returns the generation of the current transaction, which it counts up once."""
+        with self.transaction() as connection:
+            if self._new_generation is None:
+                connection.execute("UPDATE state SET generation = generation + 1")
+                self._new_generation = self.generation
+            return self._new_generation
+
+    @property
+    def generation(self) -> int:
+        """How many transactions have changed the library."""
+        with self.snapshot() as connection:
+            number: int = connection.execute("SELECT generation FROM state").fetchone()[0]
+        return number
+
+    @property
+    def identity(self) -> str:
+        """A random name that no other library has."""
+        with self.snapshot() as connection:
+            name: str = connection.execute("SELECT identity FROM state").fetchone()[0]
+        return name
+
+    def counts(self) -> Counts:
+        """Returns how much the library holds."""
+        with self.snapshot() as connection:
+            row = connection.execute(
+                "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages),"
+                " (SELECT generation FROM state)"
+            ).fetchone()
+        return Counts(*row)
+
+    def languages(self) -> frozenset[str]:
+        """Returns the languages of the documents."""
+        with self.snapshot() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT language FROM documents WHERE language IS NOT NULL"
+            ).fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def documents(self) -> Iterator[Document]:
+        """Yields all documents in the order of their first sources' paths."""
+        with self.snapshot() as connection:
+            ids = connection.execute(
+                "SELECT document_id FROM sources GROUP BY document_id ORDER BY min(path), document_id"
+            ).fetchall()
+        for (document_id,) in ids:
+            yield self.get(document_id)
+
+    def document(self, name: str) -> Document:
+        """Returns a document by its id, a prefix of it of six or more digits, or a source.
+
+        Raises:
+            UnknownDocument: None goes by that name, or more than one does.
+        """
+        with self.snapshot() as connection:
+            found = [
+                row[0]
+                for row in connection.execute(
+                    "SELECT id FROM documents WHERE id = :name OR id IN"
+                    " (SELECT document_id FROM sources WHERE path = :name)"
+                    " OR (length(:name) >= :least AND substr(id, 1, length(:name)) = :name)"
+                    " ORDER BY id LIMIT 3",
+                    {"name": name, "least": MIN_PREFIX},
+                )
+            ]
+            if len(found) != 1:
+                raise UnknownDocument(_unknown(name, found))
+            return self.get(found[0])
+
+    def get(self, document_id: str) -> Document:
+        """Returns the document of a whole id.
+
+        Raises:
+            UnknownDocument: The library has none of that id.
+        """
+        with self.snapshot() as connection:
+            row = connection.execute(
+                "SELECT text, title, published, language FROM documents WHERE id = ?",
+                (document_id,),
+            ).fetchone()
+            if row is None:
+                raise UnknownDocument(_unknown(document_id, ()))
+            sources = connection.execute(
+                "SELECT root, path FROM sources WHERE document_id = ? ORDER BY number",
+                (document_id,),
+            ).fetchall()
+        text, title, published, language = row
+        places = tuple(Source(root, path) for root, path in sources)
+        return Document(document_id, text, title, published, language, places)
+
+    def find_source(self, source: Source) -> str | None:
+        """Returns the id of the document that stands at a source, None where none does."""
+        with self.snapshot() as connection:
+            row = connection.execute(
+                "SELECT document_id FROM sources WHERE root = ? AND path = ?",
+                (source.root, source.path),
+            ).fetchone()
+        return row[0] if row else None
+
+    def has(self, document_id: str) -> bool:
+        """Returns whether the library has a document of that id."""
+        with self.snapshot() as connection:
+            row = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,))
+            return row.fetchone() is not None
+
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        utterances: Sequence[Utterance],
+    ) -> list[StoredPassage]:
+        """Stores a new document with all that it consists of, and returns its passages.
+
+        Raises:
+            InputError: The library has the document already.
+        """
+        with self.transaction() as connection:
+            if self.has(document.id):
+                raise InputError(f"document {document.id} is in {self.path} already")
+            generation = self.next_generation()
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+                (document.id, document.text, document.title, document.published, document.language),
+            )
+            for source in document.sources:
+                self._put_source(connection, source, document.id)
+            rows = [
+                connection.execute(
+                    'INSERT INTO passages (document_id, start, "end", heading, generation)'
+                    " VALUES (?, ?, ?, ?, ?) RETURNING id",
+                    (document.id, item.start, item.end, item.heading, generation),
+                ).fetchone()[0]
+                for item in passages
+            ]
+            connection.executemany(
+                'INSERT INTO utterances (document_id, start, "end", kind, "group", speaker, title,'
+                " organisation, attribution_start, attribution_end, confidence)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(document.id, *_utterance_row(utterance)) for utterance in utterances],
+            )
+        return [
+            StoredPassage(row, document.id, item) for row, item in zip(rows, passages, strict=True)
+        ]
+
+    def put_source(self, source: Source, document_id: str) -> None:
+        """Says that a stored document stands at a source; what stood there before is let go."""
+        with self.transaction() as connection:
+            self.next_generation()
+            self._put_source(connection, source, document_id)
+
+    def _put_source(
+        self, connection: sqlite3.Connection, source: Source, document_id: str
+    ) -> None:
+        # The same text under the same name below another root is the same file, moved.
+        connection.execute(
+            "DELETE FROM sources WHERE document_id = ? AND path = ? AND root <> ?",
+            (document_id, source.path, source.root),
+        )
+        connection.execute(
+            "INSERT INTO sources (root, path, document_id) VALUES (?, ?, ?)"
+            " ON CONFLICT (root, path) DO UPDATE SET document_id = excluded.document_id",
+            (source.root, source.path, document_id),
+        )
+
+    def orphans(self) -> list[str]:
+        """Returns the ids of documents that no source names any more."""
+        with self.snapshot() as connection:
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM sources)"
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def remove(self, document_id: str) -> list[int]:
+        """Removes a document and all its sources, and returns the ids of its passages."""
+        with self.transaction() as connection:
+            self.next_generation()
+            rows = connection.execute(
+                "SELECT id FROM passages WHERE document_id = ?", (document_id,)
+            ).fetchall()
+            connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        return [row[0] for row in rows]
+
+    def passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
+        """Returns the passages of the given ids that the library has, by id."""
+        found = {}
+        with self.snapshot() as connection:
+            for row in ids:
+                stored = connection.execute(
+                    'SELECT document_id, start, "end", heading FROM passages WHERE id = ?', (row,)
+                ).fetchone()
+                if stored:
+                    found[row] = StoredPassage(row, stored[0], Passage(*stored[1:]))
+        return found
+
+    def utterances(self, document_id: str) -> list[Utterance]:
+        """Returns the utterances of a document, in order."""
+        with self.snapshot() as connection:
+            rows = connection.execute(
+                'SELECT start, "end", kind, "group", speaker, title, organisation,'
+                " attribution_start, attribution_end, confidence FROM utterances"
+                " WHERE document_id = ? ORDER BY start",
+                (document_id,),
+            ).fetchall()
+        return [_utterance(row) for row in rows]
+
+    def close(self) -> None:
+        """Closes the file. The write-ahead log is emptied into it, so that it can be copied."""
+        with self._lock:
+            if self.writable:
+                # Another process that is reading leaves the log for its own close.
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _unknown(name: str, found: Sequence[str]) -> str:
+    if found:
+        return f'"{name}" names more than one document: {", ".join(found)} ...'
+    return f'no document has the id, prefix or source "{name}"; `kildesvar list` shows all'
+
+
+def _can_write(path: Path) -> bool:
+    folder = os.access(path.parent, os.W_OK | os.X_OK)
+    return folder and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _on_network_drive(path: Path) -> bool:
+    """Returns whether Linux says so; elsewhere it cannot be told without a dependency."""
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    kinds = {fields[1]: fields[2] for line in mounts if len(fields := line.split()) > 2}
+    places = [str(folder) for folder in (path.absolute().parent, *path.absolute().parents)]
+    return next((kinds[place] for place in places if place in kinds), "") in _NETWORK_DRIVES
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into ours, once, at the border."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise LibraryError(
+                f"{path}: another process is changing the library; try again"
+            ) from error
+        raise LibraryError(f"{path}: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"{path}: not a library, or damaged ({error})") from error
+
+
+def _utterance_row(utterance: Utterance) -> tuple[Any, ...]:
+    span = utterance.attribution
+    return (
+        utterance.start,
+        utterance.end,
+        utterance.kind.value,
+        utterance.group,
+        utterance.speaker,
+        utterance.title,
+        utterance.organisation,
+        span.start if span else None,
+        span.end if span else None,
+        utterance.confidence,
+    )
+
+
+def _utterance(row: Sequence[Any]) -> Utterance:
+    start, end, kind, group, speaker, title, organisation, since, until, confidence = row
+    return Utterance(
+        start=start,
+        end=end,
+        kind=UtteranceKind(kind),
+        group=group,
+        speaker=speaker,
+        title=title,
+        organisation=organisation,
+        attribution=None if since is None else Span(since, until),
+        confidence=confidence,
+    )

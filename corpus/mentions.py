@@ -1,0 +1,279 @@
+"""Reads a speaker where one stands: "LMIs administrerende direktør Kari Nordmann (Ap)"."""
+
+import re
+from dataclasses import replace
+
+from corpus.speakers import (
+    BODY,
+    MODIFIERS,
+    NAME,
+    ORGANISATION,
+    PARTIES,
+    SAME_BODY,
+    Mention,
+    has_role,
+    indefinite,
+    is_role,
+    lower_title,
+    plain,
+    prefix,
+    split_title,
+)
+
+REACH = 240
+"""How far behind its beginning a mention is read, in characters."""
+
+_PRONOUN = re.compile(r"(?:han|hun|ho|hen|vedkommende|vedkommande|de|dei)(?![\w-])(?! [A-ZÆØÅ])")
+_NOT_SPEAKERS = re.compile(
+    r"(?:jeg|eg|vi|me|du|dere|dykk|man|alle|meg|oss|at|og|som|om|for|i|på|til|ikke|ikkje|her|der|når"
+    r"|hva|kva|hvor|kor|seg|å|av|med|mer|meir|hvis|dette|ja|nei)\b"
+)
+_ARTICLE = re.compile(
+    r"(?:en|ein|ei|et|eit|flere|fleire|mange|to|tre|fire|noen|nokre|nokon|det|den|de|dei)\s"
+)
+_THAT = re.compile(r"(?:det|den|de|dei)\s")
+_DETERMINER = re.compile(
+    r"(?:den|det|de|vår|sin|hans|hennes|en|ein|ei|et|en av|ein av|både)\s+", re.IGNORECASE
+)
+_STOP = frozenset(
+    "til etter under om at da mens før som på med mot overfor foran når mandag tirsdag onsdag torsdag"
+    " fredag lørdag laurdag søndag sundag måndag tysdag nå no også selv sjølv der her ikke ikkje blant via"
+    " gjennom uten utan over".split()
+)
+_PLACE = frozenset("i ved hos for fra frå av".split())
+_GOES_ON = re.compile(r"(?:og|i|ved|hos|for|fra|frå|av)\b")
+_WORD = re.compile(r"[\w’'][\w’'-]*")
+_BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{1,40})\)")
+_AT = re.compile(rf"\s(?:i|ved|hos|fra|frå)\s(?P<org>{ORGANISATION})")
+_APPOSITION = re.compile(r",\s(?:som (?:til dagleg |til daglig )?er\s)?(?P<words>[^.,;:!?()«»\n–]{2,110})")
+_TITLE_AT = re.compile(rf"(?P<title>.*?)\s(?:i|ved|på|hos|fra|frå|for)\s(?P<org>{ORGANISATION})")
+_OWN = re.compile(rf"(?P<org>{NAME.pattern})s\s(?P<title>.+)")
+_BODY_OR_PLACE = re.compile(
+    rf"\s(?P<body>{ORGANISATION}|[^,.;:!?()«»]{{2,60}}?)(?P<comma>,?)\s(?P<name>{NAME.pattern})"
+)
+_BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
+_BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
+_LONG_TITLE = 5
+
+
+def mention_at(text: str, start: int, end: int, *, initial: bool = False) -> Mention | None:
+    """Returns the speaker that stands at `start`, as after the verb in "sier Hansen".
+
+    Args:
+        text: The canonical text.
+        start: Where the mention would begin.
+        end: Where to stop reading.
+        initial: Whether a sentence begins here, so that a title has a capital.
+    """
+    if (match := _PRONOUN.match(text, start, end)) is not None:
+        return Mention(start, match.end(), pronoun=match.group())
+    if _NOT_SPEAKERS.match(text, start, end):
+        return None
+    title: list[str] = []
+    organisation: str | None = None
+    place = last = start
+    for _ in range(14):
+        run = NAME.match(text, place, end)
+        word = _WORD.match(text, place, end)
+        if run is not None:
+            roles, name = split_title(run.group().split(), initial=initial and place == start)
+            title += roles
+            last = run.end()
+            if name and _is_owner(text, name[-1], last, end):
+                organisation = _owner(name, initial=initial and place == start)
+            elif name:
+                # The name is the tail of the run: no search for a text that may repeat.
+                begin = last - len(run.group().split(maxsplit=len(roles))[-1])
+                mention = Mention(start, last, plain(text[begin:last]), _title(title), organisation)
+                return _with_rest(text, mention, end)
+        elif word is None or word.group() in _STOP:
+            break
+        elif title and is_role(title[-1]) and not _GOES_ON.match(text, place, end):
+            break
+        elif word.group() in _PLACE:
+            return _with_place(text, Mention(start, last, None, " ".join(title), organisation), word.end(), end)
+        else:
+            title.append(word.group())
+            last = word.end()
+        if text[last : last + 1] == "," and has_role(" ".join(title)):
+            another = _WORD.match(text, last + 2, end)
+            if another is not None and another.group().islower() and is_role(another.group()):
+                place = last + 2
+                continue
+            behind = NAME.match(text, last + 2, end)
+            if behind is not None and not split_title(behind.group().split())[0]:
+                mention = Mention(start, behind.end(), plain(behind.group()), _title(title), organisation)
+                return _with_rest(text, mention, end)
+        if text[last : last + 1] not in (" ", "\n"):
+            break
+        place = last + 1
+    return _unnamed(text, Mention(start, last, None, " ".join(title), organisation))
+
+
+def _is_owner(text: str, word: str, place: int, end: int) -> bool:
+    """Returns whether a genitive goes on to a title, as in "LMIs direktør"."""
+    if not word.endswith(("s", "’", "'")):
+        return False
+    following = text[place + 1 : min(end, place + 60)].split()[:4]
+    for number, after in enumerate(following):
+        if is_role(after.strip(".,:;")):
+            return True
+        if not after[:1].islower() or after in _STOP | _PLACE:
+            return number > 0 and after[:1].isupper() and word.endswith(("’", "'"))
+    return False
+
+
+def _unnamed(text: str, mention: Mention) -> Mention | None:
+    """Returns the mention of a title alone, cut behind its last role."""
+    words = (mention.title or "").split()
+    if not words:
+        return None
+    vague = bool(_ARTICLE.match(text, mention.start))
+    roles = [place for place, word in enumerate(words) if is_role(word.strip(".,"))]
+    if not roles and _THAT.match(text, mention.start):
+        return None
+    kept = words[: roles[-1] + 1] if roles else words if vague else words[:1]
+    end = mention.start
+    for word in kept:
+        end = text.index(word, end) + len(word)
+    title = _DETERMINER.sub("", " ".join(kept))
+    return replace(mention, end=end, title=title or None, is_vague=vague)
+
+
+def _with_place(text: str, mention: Mention, place: int, end: int) -> Mention | None:
+    """Reads on behind "i", "ved", "for": the organisation, and the name behind it."""
+    title = mention.title or ""
+    if not has_role(title):
+        return _unnamed(text, mention)
+    found = _BODY_OR_PLACE.match(text, place, end)
+    name = split_title(found["name"].split())[1] if found else []
+    if found is None or not name or not (found["comma"] or found["body"][:1].isupper()):
+        org = re.compile(rf"\s(?P<org>{ORGANISATION})").match(text, place, end)
+        alone = _unnamed(text, mention)
+        if alone is None or org is None:
+            return alone
+        return replace(alone, end=org.end(), organisation=alone.organisation or plain(org["org"]))
+    body = plain(found["body"])
+    words = _title(title.split())
+    if words and not body[:1].isupper():
+        words += f" {text[mention.end : place].strip()} {body}"
+    own = body if body[:1].isupper() else None
+    mention = Mention(
+        mention.start, found.end(), " ".join(name), words, mention.organisation or own
+    )
+    return _with_rest(text, mention, end)
+
+
+def _title(words: list[str]) -> str | None:
+    """Returns the title in front of a name, in its indefinite form and without an article."""
+    whole = " ".join(words).strip(" ,")
+    joined = _DETERMINER.sub("", whole).strip(" ,")
+    parts = joined.split()
+    if not parts:
+        return None
+    if not has_role(joined):
+        # "en preget Hansen" has no title; "ektemannen Hansen" and "skiløperen Hansen" have.
+        single = len(parts) == 1 and joined == whole and parts[0].endswith(("en", "a"))
+        return parts[0].removesuffix("en") if single and len(parts[0]) > _LONG_TITLE else None
+    return lower_title(" ".join([*parts[:-1], indefinite(parts[-1])]))
+
+
+def _with_rest(text: str, mention: Mention, end: int) -> Mention:
+    """Adds what stands behind a name: "(Ap)", "i Abelia", ", leder i Abelia"."""
+    bracket = _BRACKET.match(text, mention.end, end)
+    if bracket is not None and (bracket["inside"] in PARTIES or bracket["inside"].isdigit()):
+        party = bracket["inside"] if bracket["inside"] in PARTIES else mention.organisation
+        mention = replace(mention, end=bracket.end(), organisation=party)
+    if mention.title:
+        mention = replace(mention, organisation=mention.organisation or prefix(mention.title))
+        place = None if mention.organisation else _AT.match(text, mention.end, end)
+        if place is not None:
+            return replace(mention, end=place.end(), organisation=plain(place["org"]))
+        return mention
+    apposition = _APPOSITION.match(text, mention.end, end)
+    title, organisation = _title_of(apposition["words"]) if apposition else (None, None)
+    if apposition is None or title is None:
+        return mention
+    organisation = mention.organisation or organisation
+    return replace(mention, end=apposition.end(), title=title, organisation=organisation)
+
+
+def _title_of(words: str) -> tuple[str | None, str | None]:
+    """Returns the title and the organisation in "fagleder for helse i Abelia"."""
+    if not has_role(" ".join(words.split()[:6])):
+        return None, None
+    found = _TITLE_AT.match(words)
+    title, organisation = (found["title"], plain(found["org"])) if found else (words, None)
+    if found and organisation and organisation.endswith("s") and words[found.end() :].strip():
+        organisation = None
+    own = _OWN.match(title)
+    if own is not None:
+        title, organisation = own["title"], own["org"]
+    title = _DETERMINER.sub("", title).strip()
+    if len(title.split()) > _LONG_TITLE:
+        title = re.split(r"\s(?:og|av|som)\s", title)[0]
+    return (title, organisation) if has_role(title) else (None, None)
+
+
+def titles_around(text: str, start: int, end: int, title: str) -> tuple[str | None, str | None]:
+    """Returns the title and the organisation that stand before and after a full name.
+
+    Args:
+        text: The canonical text.
+        start: Where the name begins.
+        end: Where it ends.
+        title: A title in the run of capitalised words before the name, "" where there is none.
+    """
+    own: str | None
+    if title:
+        own, body = _title((title.split("s ", 1)[-1]).split()), None
+    else:
+        own, body = _title_before(_BREAK.split(text[max(0, start - 100) : start])[-1])
+    found = _with_rest(text, Mention(start, end, text[start:end], own, body), min(len(text), end + REACH))
+    return found.title, found.organisation
+
+
+def _title_before(window: str) -> tuple[str | None, str | None]:
+    words = window.split()
+    for place in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        word, rest = words[place].rstrip(","), words[place + 1 :]
+        if not is_role(word) or (rest and words[place].endswith(",")):
+            continue
+        body = " ".join(rest[1:])
+        if rest:
+            joins = body.endswith(",") or all(w[:1].isupper() or w in ("og", "for") for w in rest[1:])
+            if rest[0] not in _PLACE or not body or not joins or "," in body[:-1]:
+                return None, None
+        first = place
+        while first and words[first - 1].lower() in MODIFIERS:
+            first -= 1
+        if first > 1 and words[first - 1] == "og" and words[first - 2].endswith("-"):
+            first -= 2
+        title = lower_title(" ".join([*words[first:place], indefinite(word)]))
+        body = body.rstrip(",")
+        if body and rest[0] == "for" and not body[:1].isupper():
+            return f"{title} for {body}", None
+        return title, body or _owner_before(words[:first])
+    return None, None
+
+
+def _owner_before(words: list[str]) -> str | None:
+    """Returns the organisation in "Norsk Folkehjelps", without its s."""
+    if not words or not words[-1].endswith("s"):
+        return None
+    first = len(words) - 1
+    if words[-1][:1].islower():
+        owner = words[-1][:-1]
+        return owner if _BODY_OWNER.search(owner) and not SAME_BODY.fullmatch(owner) else None
+    while first and words[first - 1][:1].isupper():
+        first -= 1
+    return _owner(words[first:], initial=first == 0)
+
+
+def _owner(words: list[str], *, initial: bool) -> str | None:
+    """Returns the organisation that a genitive names, without its s."""
+    name = " ".join(words).rstrip("’'").removesuffix("s")
+    # "Kvinnens advokat": a capital only because it begins the sentence.
+    common = initial and len(words) == 1 and name.endswith(("en", "et")) and not BODY.fullmatch(name)
+    return None if common else name or None
+

@@ -1,0 +1,158 @@
+"""Divides a canonical text into metadata lines, headings and paragraphs."""
+
+import re
+from itertools import pairwise
+
+from corpus.dates import DATE
+from corpus.document import Block, BlockKind, Span
+
+MAX_HEADING = 120
+"""A heading is shorter than this many characters."""
+
+_WRAPS = range(40, 161)
+"""The widths at which programs wrap lines."""
+
+_METADATA_WORD = (
+    r"(?:først publisert|sist oppdatert|sist endra|sist endret|publisert|oppdatert|published"
+    r"|updated|dato|date|opprettet|oppretta)"
+)
+_TIME = r"(?:\s*,?\s*(?:kl\.?\s*|klokken\s*|klokka\s*|at\s*)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
+_METADATA_LINE = re.compile(
+    rf"(?:{_METADATA_WORD}\s*:?\s*(?:den\s+)?{DATE}|{DATE}){_TIME}\.?"
+    rf"(?:\s*[|,–-]?\s*{_METADATA_WORD}\s*:?\s*(?:den\s+)?{DATE}{_TIME}\.?)*",
+    re.IGNORECASE,
+)
+_METADATA_LEAD = re.compile(rf"(?:date|dato)\s*:?\s*{DATE}(?=\s)", re.IGNORECASE)
+_FRONT_MATTER_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
+_CAPTION = re.compile(r"(?:foto|illustrasjon|video|grafikk|les også|les mer|se også)\b", re.I)
+_LIST_ITEM = re.compile(r"(?:[-*•·+]|\d{1,3}[.)])\s")
+_HEADING_START = re.compile(r"[–—-]?\s*[«\"”“'(]*[A-ZÆØÅÄÖÉ0-9]")
+_OPEN_END = (".", ",", ";", ":", "…")
+_MIN_LIST = 3
+
+
+def segment(text: str) -> tuple[Block, ...]:
+    """Returns the blocks of a canonical text, in order, without the white space around them.
+
+    Every character that is not white space belongs to exactly one block. A paragraph ends at
+    a blank line, and at any newline unless the lines are wrapped at one width.
+    """
+    lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", text)]
+    lines = [Span(line.start, line.start + len(line.of(text).rstrip())) for line in lines]
+    metadata, lines = _leading_metadata(text, lines)
+    groups = _paragraphs(text, lines)
+    kinds = _kinds(text, groups)
+    blocks = [Block(group.start, group.end, kind) for group, kind in zip(groups, kinds, strict=True)]
+    return (*metadata, *blocks)
+
+
+def _leading_metadata(text: str, lines: list[Span]) -> tuple[list[Block], list[Span]]:
+    """Takes front matter, or a date at the head of the first line, off the lines."""
+    if not lines:
+        return [], []
+    head = lines[0]
+    if head.of(text) == "---":
+        for count, line in enumerate(lines[1:], start=2):
+            if line.of(text) == "---":
+                front = [Block(item.start, item.end, BlockKind.METADATA) for item in lines[:count]]
+                return front, lines[count:]
+            # An indented or listed value goes with the key before it.
+            if not _FRONT_MATTER_KEY.match(line.of(text)) and not line.of(text).startswith("-"):
+                break
+    lead = _METADATA_LEAD.match(text, head.start, head.end)
+    if lead is None:
+        return [], lines
+    start = re.compile(r"\s*").match(text, lead.end())
+    rest = Span(start.end() if start else lead.end(), head.end)
+    return [Block(head.start, lead.end(), BlockKind.METADATA)], [rest, *lines[1:]]
+
+
+def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
+    """Joins the lines of one paragraph."""
+    adjacent = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if text.count("\n", line.end, after.start) == 1 and not _stands_alone(text, line)
+    ]
+    width = max((len(line.of(text)) for pair in adjacent for line in pair), default=0)
+    # A line is wrapped where the first word of the next one would not have fitted.
+    full = {
+        line.start
+        for line, after in adjacent
+        if len(line.of(text)) + 1 + len(after.of(text).split(maxsplit=1)[0]) > width
+    }
+    wrapped = width in _WRAPS and len(adjacent) > 1 and len(full) >= 0.7 * len(adjacent)
+    groups: list[Span] = []
+    joins = False
+    for line in lines:
+        joins = joins and not _stands_alone(text, line)
+        groups.append(Span(groups.pop().start, line.end) if joins else line)
+        joins = wrapped and line.start in full
+    return groups
+
+
+def _stands_alone(text: str, line: Span) -> bool:
+    words = line.of(text)
+    return bool(
+        _METADATA_LINE.fullmatch(words)
+        or _MARKDOWN_HEADING.match(words)
+        or _LIST_ITEM.match(words)
+    )
+
+
+def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
+    """Says of each group what it is.
+
+    A heading stands over something: the last block is none, nor are the items of a list,
+    which are short lines in a row.
+    """
+    kinds = []
+    first = True
+    for group in groups:
+        words = group.of(text)
+        if _METADATA_LINE.fullmatch(words):
+            kinds.append(BlockKind.METADATA)
+            continue
+        heading = _is_title(words) if first else _is_heading(words)
+        kinds.append(BlockKind.HEADING if heading else BlockKind.PARAGRAPH)
+        first = False
+    _demote_lists(text, groups, kinds)
+    return kinds
+
+
+def _demote_lists(text: str, groups: list[Span], kinds: list[BlockKind]) -> None:
+    content = [number for number, kind in enumerate(kinds) if kind is not BlockKind.METADATA]
+    run: list[int] = []
+    for place, number in enumerate([*content, -1]):
+        if number >= 0 and kinds[number] is BlockKind.HEADING:
+            # The title stands over the whole text and is not part of a list under it.
+            if place > 0:
+                run.append(number)
+            continue
+        ends_text = number < 0
+        for item in run:
+            marked = _MARKDOWN_HEADING.match(groups[item].of(text))
+            if (len(run) >= _MIN_LIST or ends_text) and not marked:
+                kinds[item] = BlockKind.PARAGRAPH
+        run = []
+    if len(content) == 1:
+        kinds[content[0]] = BlockKind.PARAGRAPH
+
+
+def _is_title(words: str) -> bool:
+    if _MARKDOWN_HEADING.match(words):
+        return True
+    return "\n" not in words and len(words) < MAX_HEADING and not words.endswith(".")
+
+
+def _is_heading(words: str) -> bool:
+    if _MARKDOWN_HEADING.match(words):
+        return True
+    return (
+        _is_title(words)
+        and not words.endswith(_OPEN_END)
+        and not _CAPTION.match(words)
+        and not _LIST_ITEM.match(words.replace("–", "x"))
+        and bool(_HEADING_START.match(words))
+    )

@@ -1,0 +1,387 @@
+"""Finds the utterances of a press text: who said what, and exactly where.
+
+Norwegian press writes speech after a dash ("– Dette er bra, sier Hansen.") or between marks. The
+text is read once from left to right, keeping whom it is about, since a pronoun or a paragraph
+without attribution is told by what stands before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.attribution import Attribution, attribution_after, attribution_before, subject
+from corpus.document import Block, BlockKind, Span
+from corpus.mentions import REACH
+from corpus.people import Reader
+from corpus.sentences import sentences
+from corpus.speakers import Mention, Person
+
+
+class UtteranceKind(StrEnum):
+    """How an utterance is marked in the text."""
+
+    DASH = "dash"
+    GUILLEMETS = "guillemets"
+    QUOTES = "quotes"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The words of one speaker, without dash, marks and attribution.
+
+    Attributes:
+        start: Where the speech begins, in code points of the canonical text.
+        end: Where it ends, half-open.
+        kind: How it is marked.
+        group: A number that the parts of an interrupted quote share, counted from 0.
+        speaker: The full name as the document gives it first, None where it does not tell.
+        title: The speaker's title in its indefinite form, None where the document gives none.
+        organisation: The speaker's organisation, None where the document gives none.
+        attribution: The words that say who speaks, None where only the text around tells.
+        confidence: How sure the speaker is: 1.0 for a name or title in the attribution, 0.9 for a
+            pronoun, 0.7 and less for the text around, 0.0 where the speaker is unknown. An order
+            of trust, not a measured probability.
+    """
+
+    start: int
+    end: int
+    kind: UtteranceKind
+    group: int
+    speaker: str | None
+    title: str | None
+    organisation: str | None
+    attribution: Span | None
+    confidence: float
+
+
+_OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“0-9])"
+_DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])")
+_INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—−]\s*" + _OPENS)
+_CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—−]\s+" + _OPENS)
+_HEADING_LEAD = re.compile(r":\s+(?:(?P<dash>[–—−]\s*|-\s+)(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
+_AGENCY = re.compile(r"\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
+_SPEECH_END = re.compile(r"[.?!…:][»”\"')\]]*$|[»”\")\]]$")
+_POSTED = re.compile(r"[–—−] [^()\n]{1,60} \(@\w+\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKED = re.compile(
+    r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
+    r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
+)
+_SUBJECT = r"(?:jeg|eg|vi|me|du|han|hun|ho|dette|som|ingen|alle|man|ein)"
+_FINITE = re.compile(
+    r"\b(?:er|var|blir|ble|blei|vart|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får|fikk"
+    r"|fekk|går|gikk|gjekk|kommer|kjem|kom|gjør|gjer|gjorde|ser|tar|tek|tok|står|stod|sto|gir|gav|ga"
+    r"|finnes|finst|fins|vet|veit|visste|tror|trur|mener|meiner|trenger|treng|håper|ønsker|ligger|holder"
+    r"|held|sier|seier|sa|heter|krever|fungerer|handler|betyr|virker|føles|kjennes|lever|dør|tilhører)\b"
+    rf"|\b{_SUBJECT}\s(?:ikke\s|ikkje\s)?\w+(?:er|ar|te|de|et|a)\b|\b(?:det|den|de|dei)\s\w+(?:er|ar)\b"
+    r"|\b(?!annerledes|felles|særdeles|deres|hennes|dennes)[a-zæøå]{4,}[^aeiouyæøås\W]es\b"
+)
+_WORDS_IN_FULL = re.compile(r"\w+")
+_EMPTY = frozenset(
+    "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under over"
+    " eller også mange noen nokon denne denna mellom enda andre selv hvor hvordan veldig".split()
+)
+_MAX_HEADING = 120
+_NAMED, _PRONOUN, _CONTEXT, _ECHO = 1.0, 0.9, 0.7, 0.6
+_ECHO_SHARE = 0.6
+"""The share of a heading's words that an utterance must have for the heading to be its speaker's."""
+_MOST_ECHOES = 200
+
+
+def find_utterances(text: str, blocks: Sequence[Block]) -> list[Utterance]:
+    """Returns the utterances of a document, in order; no two of them overlap.
+
+    Args:
+        text: The canonical text.
+        blocks: The blocks of it, as `corpus.segment.segment` gives them.
+    """
+    return _Finder(text, blocks).run()
+
+
+class _Finder:
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.blocks = [block for block in blocks if block.kind is not BlockKind.METADATA]
+        self.reader = Reader(text, blocks)
+        self.found: list[Utterance] = []
+        self.group = -1
+        # An attribution that ended the block before with a colon.
+        self.pending: Attribution | None = None
+        # Who has spoken in the dash paragraphs right before this one.
+        self.turn: set[Person | None] = set()
+        self._known: tuple[int, int, Attribution | None] = (0, -1, None)
+
+    def run(self) -> list[Utterance]:
+        for place, block in enumerate(self.blocks):
+            if _POSTED.match(self.text, block.start, block.end):
+                continue
+            if block.kind is BlockKind.HEADING or self._is_headline(place):
+                self._heading(place, block)
+            else:
+                self._paragraph(place, block)
+        self._echo()
+        return self.found
+
+    def _after(self, start: int, end: int) -> Attribution | None:
+        """Returns `attribution_after`, without searching the same stretch twice."""
+        since, until, found = self._known
+        known = until == end and since <= start and (found is None or start < found.speech_end)
+        if not known:
+            found = attribution_after(self.text, start, end)
+            self._known = (start, end, found)
+        return found
+
+    # Headings
+
+    def _opens(self, place: int) -> bool:
+        """Returns whether the block at `place` begins with a dash."""
+        if not 0 <= place < len(self.blocks):
+            return False
+        return bool(_DASH.match(self.text, self.blocks[place].start, self.blocks[place].end))
+
+    def _is_headline(self, place: int) -> bool:
+        """Returns whether a block is a short dash line without attribution and full stop."""
+        block = self.blocks[place]
+        words = block.of(self.text)
+        if len(words) >= _MAX_HEADING or not self._opens(place):
+            return False
+        return not _SPEECH_END.search(_AGENCY.sub("", words)) and not self._after(*_ends(block))
+
+    def _is_list(self, place: int) -> bool:
+        return any(self._opens(near) and self._is_headline(near) for near in (place - 1, place + 1))
+
+    def _heading(self, place: int, block: Block) -> None:
+        dash = _DASH.match(self.text, block.start, block.end)
+        if dash is None:
+            self._led_heading(block)
+            return
+        after = self._after(dash.end(), block.end)
+        if after is None and block.kind is BlockKind.PARAGRAPH and self._is_list(place):
+            return
+        if after is None and self.text[block.end - 1] in "?!" and self._opens(place + 1):
+            self._paragraph(place, block)
+            return
+        self.group += 1
+        end = after.speech_end if after else block.end
+        person, sure = self._who(after.mention) if after else (None, 0.0)
+        self._add(Span(dash.end(), end), UtteranceKind.HEADING, after, person, sure)
+
+    def _led_heading(self, block: Block) -> None:
+        """Reads a heading like "Hansen: – Vi må handle"."""
+        lead = _HEADING_LEAD.search(self.text, block.start, block.end)
+        if lead is None:
+            return
+        self.group += 1
+        mention = subject(self.text, block.start, lead.start())
+        person = None
+        shouted = mention and mention.name and " " in mention.name and mention.name.isupper()
+        if mention and not shouted and (mention.end == lead.start() or self.reader.cast.is_known(mention)):
+            person, _ = self._who(mention)
+        span = Span(mention.start, mention.end) if mention and person else None
+        attribution = Attribution(lead.start(), span, mention) if span and mention else None
+        end = block.end - (lead["mark"] is not None)
+        speech = Span(lead.end(), end)
+        self._add(speech, UtteranceKind.HEADING, attribution, person, _NAMED if person else 0.0)
+
+    def _echo(self) -> None:
+        """Gives a heading the speaker whose words it repeats, where that is one speaker."""
+        bodies = [one for one in self.found if one.kind is not UtteranceKind.HEADING and one.speaker]
+        said = [(_stems(self.text[one.start : one.end]), one) for one in bodies[:_MOST_ECHOES]]
+        for place, heading in enumerate(self.found[:_MOST_ECHOES]):
+            if heading.kind is not UtteranceKind.HEADING or heading.speaker or heading.attribution:
+                continue
+            words = _stems(self.text[heading.start : heading.end])
+            shared = [(len(words & stems), one) for stems, one in said]
+            best = max((count for count, _ in shared), default=0)
+            likely = [one for count, one in shared if count == best]
+            if best and best >= _ECHO_SHARE * len(words) and len({one.speaker for one in likely}) == 1:
+                self.found[place] = replace(
+                    heading,
+                    speaker=likely[0].speaker,
+                    title=likely[0].title,
+                    organisation=likely[0].organisation,
+                    confidence=_ECHO,
+                )
+
+    # Speech behind a dash
+
+    def _paragraph(self, place: int, block: Block) -> None:
+        dash = _DASH.match(self.text, block.start, block.end)
+        if dash is not None and not self._speaks(block, dash):
+            dash = None
+        attribution, self.pending = self.pending, None
+        if dash is not None:
+            # "sier Hansen og fortsetter:" goes on in the next paragraph.
+            self.group += attribution is None or not self.turn
+            self._speeches(place, block, dash, attribution)
+            return
+        self.turn = set()
+        dash = self._inner(block)
+        self._narrative(block, Span(block.start, dash.start() if dash else block.end), attribution)
+        if dash is None:
+            self.pending = self._lead(block.start, block.end)
+            return
+        self.group += 1
+        self._speeches(place, block, dash, self._lead(block.start, dash.start()))
+
+    def _speaks(self, block: Block, dash: re.Match[str]) -> bool:
+        """Returns whether a dash at the head of a paragraph opens speech and no item of a list."""
+        words = self.text[dash.end() : block.end]
+        if not _LETTER.search(words):
+            return False
+        if self._after(dash.end(), block.end) is not None:
+            return True
+        return bool(_SPEECH_END.search(_AGENCY.sub("", words))) and not words[0].islower()
+
+    def _inner(self, block: Block) -> re.Match[str] | None:
+        """Returns the dash that opens speech behind narrative in the same paragraph."""
+        for dash in _INNER.finditer(self.text, block.start, block.end):
+            before = self.text[dash.start() - 1]
+            if before == ":" or (before in ".?!…" and self._after(dash.end(), block.end)):
+                return dash
+        return None
+
+    def _lead(self, start: int, end: int) -> Attribution | None:
+        """Returns the attribution before a colon that ends `text[start:end]`."""
+        if end <= start or self.text[end - 1] != ":":
+            return None
+        near = Block(max(start, end - REACH), end)
+        floor = max((sentence.start for sentence in sentences(self.text, near)), default=start)
+        return attribution_before(self.text, floor, end - 1)
+
+    def _speeches(
+        self, place: int, block: Block, dash: re.Match[str], before: Attribution | None
+    ) -> None:
+        """Reads all speech behind dashes in one paragraph; its parts are one group."""
+        text = self.text
+        following: re.Match[str] | None = dash
+        while following is not None:
+            start = following.end()
+            after = self._after(start, block.end)
+            limit = after.speech_end if after else block.end
+            following = _CONTINUED.search(text, start, limit)
+            if following is not None:
+                self._speech(place, Span(start, following.start()), None, before)
+                continue
+            if after is None:
+                limit = start + len(_AGENCY.sub("", text[start:limit]))
+            self._speech(place, Span(start, limit), after, before)
+            if after is None:
+                break
+            following = _INNER.search(text, after.span.end, block.end)
+            end = following.start() if following else block.end
+            self._narrative(block, Span(after.span.end, end), None, is_rest=True)
+            before = self._lead(after.span.start, end) or after
+            if following is None and text[block.end - 1] == ":":
+                self.pending = before
+
+    def _speech(
+        self, place: int, span: Span, after: Attribution | None, before: Attribution | None
+    ) -> None:
+        attribution = after or before
+        if attribution is not None:
+            person, sure = self._who(attribution.mention)
+        elif self.text[span.end - 1] == "?" and self._opens(place + 1):
+            # A question without a speaker in an interview is the journalist's.
+            person, sure = None, 0.0
+        else:
+            person = self.reader.context if len(self.turn - {None}) <= 1 else None
+            if person and person.name.split()[-1] in _WORDS_IN_FULL.findall(span.of(self.text)):
+                person = None
+            sure = _CONTEXT if person else 0.0
+        self._add(span, UtteranceKind.DASH, attribution, person, sure)
+        self.turn.add(person)
+        if person is not None:
+            self.reader.hear(person)
+        elif attribution is not None:
+            self.reader.context = None
+
+    def _who(self, mention: Mention) -> tuple[Person | None, float]:
+        person = self.reader.person(mention)
+        if person is None:
+            return None, 0.0
+        return person, _PRONOUN if mention.pronoun else self.reader.sure
+
+    # Speech between marks
+
+    def _narrative(
+        self, block: Block, span: Span, pending: Attribution | None, *, is_rest: bool = False
+    ) -> None:
+        """Reads narrative: what it quotes between marks, and whom it is about."""
+        last = -1
+        for mark in _MARKED.finditer(self.text, span.start, span.end):
+            inside = Span(mark.start() + 1, mark.end() - 1)
+            opens = mark.start() == block.start
+            attribution = self._marked(block, mark) or (pending if opens else None)
+            if attribution is None:
+                continue
+            person, sure = self._who(attribution.mention)
+            kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
+            self.group += attribution.span.start != last
+            last = attribution.span.start
+            self._add(inside, kind, attribution, person, sure)
+        if not is_rest:
+            self.reader.narrate(Block(span.start, span.end))
+
+    def _marked(self, block: Block, mark: re.Match[str]) -> Attribution | None:
+        """Returns the attribution of words between marks, None where they are no utterance.
+
+        Whole speech stands behind a colon or before its attribution. Part of a sentence needs a
+        finite verb and someone who says it; what begins with a capital there is a title.
+        """
+        text = self.text
+        words = mark.group()[1:-1]
+        if not _LETTER.search(words):
+            return None
+        whole = words.lstrip()[:1].isupper()
+        finite = _FINITE.search(words) is not None
+        low = max(block.start, mark.start() - REACH)
+        before = text[low : mark.start()].rstrip()
+        after = attribution_after(text, mark.end() - 2, min(block.end, mark.end() + REACH))
+        if after is not None and after.span.start <= mark.end() + 2 and (whole or finite):
+            return after
+        if before.endswith(":"):
+            return self._lead(low, low + len(before))
+        if not finite or (whole and not before.endswith(" at")):
+            return None
+        floor = low + max(before.rfind(end) + 1 for end in (". ", "? ", "! ", ".\n"))
+        return attribution_before(text, floor, mark.start())
+
+    def _add(
+        self,
+        span: Span,
+        kind: UtteranceKind,
+        attribution: Attribution | None,
+        person: Person | None,
+        sure: float,
+    ) -> None:
+        words = span.of(self.text)
+        start = span.start + len(words) - len(words.lstrip())
+        end = span.start + len(words.rstrip())
+        if start >= end or not _LETTER.search(self.text, start, end):
+            return
+        self.found.append(
+            Utterance(
+                start,
+                end,
+                kind,
+                max(self.group, 0),
+                person.name if person else None,
+                person.title if person else None,
+                person.organisation if person else None,
+                attribution.span if attribution else None,
+                sure,
+            )
+        )
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.start, block.end
+
+
+def _stems(words: str) -> set[str]:
+    """Returns the first five letters of the words that carry meaning."""
+    found = _WORDS_IN_FULL.findall(words.lower())
+    return {word[:5] for word in found if len(word) > 3 and word not in _EMPTY}  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""Passages become vectors and postings; a question becomes hits."""

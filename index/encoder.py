@@ -1,0 +1,82 @@
+"""What turns texts into vectors: the protocol, and the encoder that runs by default."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from index import bundle
+from index.onnx import Graph, Vector
+
+
+class Encoder(Protocol):
+    """Turns questions and passages into vectors of one space.
+
+    Attributes:
+        dimensions: The length of a vector.
+        fingerprint: The name of the vector space: equal where vectors may be compared.
+        name: What to call the runtime in messages.
+    """
+
+    @property
+    def dimensions(self) -> int: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+    def encode_query(self, text: str) -> Vector:
+        """Returns the vector of a question: `(dimensions,)` float32, L2-normalised."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vector:
+        """Returns the vectors of passages: `(n, dimensions)` float32, rows L2-normalised."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Returns the number of tokens of each text, special tokens aside."""
+        ...
+
+
+class OnnxEncoder:
+    """The bundled model in int8 on ONNX Runtime: starts in a fraction of a second."""
+
+    dimensions = bundle.DIMENSIONS
+    name = "onnx"
+
+    def __init__(self) -> None:
+        self._graph: Graph | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The name of the bundled model's vector space."""
+        return bundle.fingerprint()
+
+    def encode_query(self, text: str) -> Vector:
+        """Returns the vector of a question: `(384,)` float32, L2-normalised."""
+        return self._encode(bundle.QUERY_PREFIX + text)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vector:
+        """Returns the vectors of passages: `(n, 384)` float32, rows L2-normalised."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        return np.stack([self._encode(bundle.PASSAGE_PREFIX + text) for text in texts])
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Returns the number of tokens of each text, special tokens aside."""
+        return count_tokens(texts)
+
+    def _encode(self, text: str) -> Vector:
+        if self._graph is None:
+            self._graph = Graph(bundle.MODEL / "encoder.int8.onnx")
+        ids = bundle.tokenizer().encode(text).ids
+        if len(ids) > bundle.MAX_TOKENS:
+            ids = [*ids[: bundle.MAX_TOKENS - 1], ids[-1]]
+        vector = self._graph.run(ids)[0][0]
+        return vector / np.linalg.norm(vector)
+
+
+def count_tokens(texts: Sequence[str]) -> list[int]:
+    """Returns the number of the bundled tokenizer's tokens of each text, special ones aside."""
+    encodings = bundle.tokenizer().encode_batch(list(texts), add_special_tokens=False)
+    return [len(encoding.ids) for encoding in encodings]

@@ -1,0 +1,51 @@
+"""Runs a bundled int8 graph with ONNX Runtime, one text a call."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.errors import ModelError
+from index.bundle import model_file, word_rows
+
+Vector = npt.NDArray[np.float32]
+
+
+class Graph:
+    """A transformer in ONNX that takes rows of the word table.
+
+    Dynamic int8 takes one scale for all activations of a call, so texts are never batched: a
+    vector alone equals the vector among others, bit for bit.
+
+    Args:
+        path: The ONNX file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        # The arena keeps what the longest text needed; without it a process stays small.
+        options.enable_cpu_mem_arena = False
+        try:
+            self._session: Any = onnxruntime.InferenceSession(
+                str(model_file(path)), options, providers=["CPUExecutionProvider"]
+            )
+        except ModelError:
+            raise
+        except Exception as error:  # noqa: BLE001 - ONNX Runtime's errors share no public root
+            raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error
+
+    def run(self, ids: Sequence[int]) -> list[Vector]:
+        """Returns the graph's outputs for one text's token ids, each with a batch of one."""
+        outputs: list[Vector] = self._session.run(
+            None,
+            {
+                "inputs_embeds": word_rows(ids)[None],
+                "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
+            },
+        )
+        return outputs

@@ -1,0 +1,145 @@
+"""The postings of a library: which words stand in which passages, in SQLite's FTS5."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.library import Library
+from index.terms import query_stems, stems, words
+
+K1, B = 1.2, 0.75
+"""BM25's parameters as in Robertson and Zaragoza, 2009, "The Probabilistic Relevance
+Framework: BM25 and Beyond", and in most engines."""
+COMMON = 0.1
+"""A term that stands in a larger share of the passages than this finds none; it only ranks."""
+
+
+def store_postings(library: Library, texts: Mapping[int, tuple[str, str | None]]) -> None:
+    """Stores the words of passages.
+
+    Args:
+        library: The library.
+        texts: By passage id: heading and passage as one text, and the document's language.
+    """
+    with library.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO postings (rowid, form, stem) VALUES (?, ?, ?)",
+            [
+                (row, " ".join(words(text)), " ".join(stems(text, language)))
+                for row, (text, language) in texts.items()
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a passage fits a query's terms.
+
+    Attributes:
+        relevance: BM25; 0 where the passage has none of them.
+        coverage: The share of the terms that it has, weighted by how rare they are; a term
+            that the library lacks counts as the rarest. From 0 to 1.
+    """
+
+    relevance: float
+    coverage: float
+
+
+class Postings:
+    """Searches the words of one library.
+
+    Args:
+        library: The library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._generation = -1
+        self._passages = 0
+        self._mean_length = 1.0
+
+    def search(self, query: str, limit: int) -> list[int]:
+        """Returns the ids of the passages that share the rarer terms of a query, best first."""
+        with self._library.snapshot() as connection:
+            self._refresh()
+            frequencies = self._frequencies(query_stems(query))
+            rare = [t for t, count in frequencies.items() if count <= COMMON * self._passages]
+            terms = rare or list(frequencies)
+            if not terms:
+                return []
+            # The terms are letters and digits alone, so that none is FTS5's syntax.
+            match = "stem : (" + " OR ".join(f'"{term}"' for term in terms) + ")"
+            rows = connection.execute(
+                "SELECT rowid FROM postings WHERE postings MATCH ?"
+                " ORDER BY bm25(postings), rowid LIMIT ?",
+                (match, limit),
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def match(self, query: str, ids: Iterable[int]) -> dict[int, Match]:
+        """Returns how well each of the given passages fits the terms of a query.
+
+        The inverse document frequency is Lucene's, `log(1 + (N - n + 0.5) / (n + 0.5))`, which
+        stays above zero for a term that most passages have.
+        """
+        with self._library.snapshot() as connection:
+            self._refresh()
+            frequencies = self._frequencies(query_stems(query))
+            weights = {
+                term: math.log1p((self._passages - count + 0.5) / (count + 0.5))
+                for term, count in frequencies.items()
+            }
+            found = {}
+            for row in ids:
+                stored = connection.execute(
+                    "SELECT stem FROM postings WHERE rowid = ?", (row,)
+                ).fetchone()
+                counts = Counter(stored[0].split(" ")) if stored else Counter()
+                relevance = self._relevance(counts, weights)
+                found[row] = Match(relevance, _coverage(query, counts, weights))
+        return found
+
+    def _relevance(self, counts: Counter[str], weights: Mapping[str, float]) -> float:
+        length = counts.total() / self._mean_length
+        return sum(
+            weight * counts[term] * (K1 + 1) / (counts[term] + K1 * (1 - B + B * length))
+            for term, weight in weights.items()
+            if term in counts
+        )
+
+    def _frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Returns in how many passages each term stands that stands in any."""
+        found = {}
+        with self._library.snapshot() as connection:
+            for term in terms:
+                row = connection.execute(
+                    "SELECT doc FROM postings_terms WHERE term = ? AND col = 'stem'", (term,)
+                ).fetchone()
+                if row:
+                    found[term] = row[0]
+        return found
+
+    def _refresh(self) -> None:
+        generation = self._library.generation
+        if generation == self._generation:
+            return
+        with self._library.snapshot() as connection:
+            self._passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
+            total = connection.execute(
+                "SELECT sum(cnt) FROM postings_terms WHERE col = 'stem'"
+            ).fetchone()[0]
+        self._mean_length = (total or 1) / max(self._passages, 1)
+        self._generation = generation
+
+
+def _coverage(query: str, counts: Counter[str], weights: Mapping[str, float]) -> float:
+    rarest = max(weights.values(), default=1.0)
+    covered = total = 0.0
+    # A word has a Norwegian and an English stem; it is there where either is.
+    for word in dict.fromkeys(words(query)):
+        both = query_stems(word)
+        weight = max((weights.get(term, 0.0) for term in both), default=0.0) or rarest
+        total += weight
+        covered += weight * any(term in counts for term in both)
+    return covered / total if total else 0.0

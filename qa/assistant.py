@@ -1,0 +1,120 @@
+"""Answers questions about a library in its sources' own words."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from corpus.document import Document
+from corpus.library import Library
+from index.hit import Hit
+from index.retriever import Retriever
+from qa.answer import Answer, AnswerText, LibraryState, cite
+from qa.confidence import ConfidenceModel, bundled_model
+from qa.evidence import Evidence, gather
+from qa.question import parse_question
+from qa.reader import OnnxReader, Reader
+
+READ: Final = 6
+"""How many passages are read for one question."""
+MAX_CITATIONS: Final = 3
+
+
+class Assistant:
+    """Answers questions about one library.
+
+    Args:
+        retriever: Finds the passages.
+        reader: Finds the spans in them; the bundled reader by default.
+        confidence: Turns scores into probabilities; the bundled model by default.
+        threshold: Below this probability the answer is "vet ikke"; None for the model's own.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        *,
+        reader: Reader | None = None,
+        confidence: ConfidenceModel | None = None,
+        threshold: float | None = None,
+    ) -> None:
+        self.retriever = retriever
+        self._reader = reader or OnnxReader()
+        self._confidence = confidence or bundled_model()
+        self.threshold = self._confidence.threshold if threshold is None else threshold
+
+    @property
+    def library(self) -> Library:
+        """The library that is asked."""
+        return self.retriever.library
+
+    def ask(self, question: str, *, exclude: Collection[str] = ()) -> Answer:
+        """Returns the answer to a question, or a refusal with the nearest passages.
+
+        Args:
+            question: A question in any language of the Latin script.
+            exclude: The ids of documents to pass over.
+
+        Returns:
+            The answer. Every citation in it was compared with its source.
+
+        Raises:
+            QuestionError: The question is empty, too long or unreadable.
+            LibraryError: The library cannot be read.
+            CitationError: A citation does not match its source: a bug.
+        """
+        with self.library.snapshot():
+            asked = parse_question(question, languages=self.library.languages())
+            hits = self.retriever.search(asked.text, limit=READ, exclude=exclude)
+            documents = self._documents(hits)
+            counts = self.library.counts()
+        evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
+        chosen = self._choose(evidence)
+        citations = tuple(
+            cite(item.document, item.span, item.sentence, number)
+            for number, item in enumerate(chosen, start=1)
+        )
+        return Answer(
+            question=question,
+            language=asked.language,
+            answer=citations[0].quote if citations else None,
+            confidence=evidence[0].confidence if evidence else 0.0,
+            citations=citations,
+            answers=_wordings(chosen),
+            passages=tuple(hits),
+            library=LibraryState(
+                str(self.library.path), counts.documents, counts.passages, counts.generation
+            ),
+        )
+
+    def evidence(self, question: str, *, exclude: Collection[str] = ()) -> list[Evidence]:
+        """Returns all that was found, most probable first, whatever its probability."""
+        with self.library.snapshot():
+            hits = self.retriever.search(question, limit=READ, exclude=exclude)
+            documents = self._documents(hits)
+        return gather(question, hits, documents, self._reader, self._confidence)
+
+    def _documents(self, hits: Sequence[Hit]) -> dict[str, Document]:
+        return {name: self.library.get(name) for name in {hit.document_id for hit in hits}}
+
+    def _choose(self, evidence: list[Evidence]) -> list[Evidence]:
+        """Returns what is cited: the best above the threshold, each from another place."""
+        chosen: list[Evidence] = []
+        for item in evidence:
+            known = any(
+                item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
+                for other in chosen
+            )
+            if item.confidence >= self.threshold and not known:
+                chosen.append(item)
+        return chosen[:MAX_CITATIONS]
+
+
+def _wordings(chosen: list[Evidence]) -> tuple[AnswerText, ...]:
+    """Returns the different wordings, each with the citations that have it."""
+    numbers: dict[str, list[int]] = {}
+    for number, item in enumerate(chosen, start=1):
+        numbers.setdefault(item.wording, []).append(number)
+    return tuple(
+        AnswerText(chosen[places[0] - 1].span.of(chosen[places[0] - 1].document.text), tuple(places))
+        for places in numbers.values()
+    )
+

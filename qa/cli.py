@@ -1,0 +1,324 @@
+"""The command `kildesvar`.
+
+Exit statuses: 0 done (a refusal is a result), 1 done in part, 2 wrong use, 3 could not be done.
+Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from corpus.errors import InputError, KildesvarError, LibraryMissing
+
+PARTLY: Final = 1
+WRONG_USE: Final = 2
+FAILED: Final = 3
+
+ENCODERS = ("auto", "onnx", "sentence-transformers")
+_BULK = 2_000_000
+"""From so many bytes of text on, importing sentence-transformers pays for itself."""
+
+
+class _Commands(click.Group):
+    """Turns every expected error into one line and an exit status."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().main(*args, **kwargs)
+        except KildesvarError as error:
+            if "--debug" in sys.argv[1:]:
+                raise
+            click.echo(f"kildesvar: {_one_line(error)}", err=True)
+            wrong_use = isinstance(error, (InputError, LibraryMissing))
+            sys.exit(WRONG_USE if wrong_use else FAILED)
+        except BrokenPipeError:
+            # The reader of a pipe has seen enough; keep Python from complaining at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+def _one_line(error: BaseException) -> str:
+    from qa.terminal import printable
+
+    return printable(" ".join(str(error).split()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", type=click.Path(path_type=Path), help="The library file to use.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(package_name="kildesvar")
+@click.pass_context
+def main(context: click.Context, library: Path | None, debug: bool) -> None:  # noqa: FBT001, ARG001
+    """Answers questions about press texts in the sources' own words.
+
+    Without --library (or KILDESVAR_LIBRARY) your own library is used, and the sample library
+    where you have none.
+    """
+    context.obj = library
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@main.command()
+@click.argument("question")
+@click.option("--threshold", type=click.FloatRange(0, 1), help="The least probability of an answer.")
+@_as_json
+@click.pass_obj
+def ask(library: Path | None, question: str, threshold: float | None, as_json: bool) -> None:  # noqa: FBT001
+    """Answer QUESTION, or say that the sources do not."""
+    from qa.assistant import Assistant
+    from qa.terminal import show_answer
+
+    with _retriever(library) as retriever:
+        answer = Assistant(retriever, threshold=threshold).ask(question)
+    _print(answer.to_dict(), as_json, lambda: show_answer(answer))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1_000))
+@_as_json
+@click.pass_obj
+def search(library: Path | None, query: str, limit: int, as_json: bool) -> None:  # noqa: FBT001
+    """Find the passages that fit QUERY best."""
+    from qa.question import parse_question
+    from qa.terminal import show_hits
+
+    with _retriever(library) as retriever:
+        asked = parse_question(query, languages=retriever.library.languages())
+        hits = retriever.search(asked.text, limit=limit)
+    result = {"query": query, "hits": [hit.to_dict() for hit in hits]}
+    _print(result, as_json, lambda: show_hits(hits))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--encoder",
+    default="auto",
+    show_default=True,
+    type=click.Choice(ENCODERS),
+    help="What computes the vectors; auto takes the faster one.",
+)
+@_as_json
+@click.pass_obj
+def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bool) -> None:  # noqa: FBT001
+    """Add the texts at PATHS (files or folders), or update those that changed."""
+    from corpus.library import Library
+    from corpus.reading import find_files
+    from index.indexer import index_files
+    from index.places import place_to_write
+
+    found = find_files(paths)
+    for line in found.skipped:
+        click.echo(f"skipped {_one_line(ValueError(line))}", err=True)
+    if not found.files:
+        _no_files(paths, skipped=bool(found.skipped))
+    size = sum(file.path.stat().st_size for file in found.files if file.path.is_file())
+    chosen = _encoder(encoder, bulk=size >= _BULK)
+    with Library(place_to_write(library), create=True) as opened, _bar("Indexing") as progress:
+        report = index_files(opened, chosen, found.files, progress=progress)
+        counts = opened.counts()
+    for line in report.skipped:
+        click.echo(f"skipped {_one_line(ValueError(line))}", err=True)
+    skipped = [*found.skipped, *report.skipped]
+    result = {
+        "library": str(opened.path),
+        "encoder": chosen.name,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "skipped": skipped,
+        "documents": counts.documents,
+        "passages": counts.passages,
+    }
+    _print(
+        result,
+        as_json,
+        lambda: (
+            f"{len(report.added)} added, {len(report.updated)} updated, "
+            f"{len(report.unchanged)} unchanged, {len(skipped)} skipped\n"
+            f"{opened.path}: {counts.documents} documents, {counts.passages} passages"
+        ),
+    )
+    if skipped:
+        sys.exit(PARTLY)
+
+
+def _no_files(paths: Sequence[Path], *, skipped: bool) -> None:
+    from corpus.reading import READERS
+
+    known = ", ".join(sorted(READERS))
+    names = ", ".join(str(path) for path in paths)
+    raise InputError(
+        f"{names}: no file that can be read ({known})" + ("; see the lines above" if skipped else "")
+    )
+
+
+@main.command("list")
+@_as_json
+@click.pass_obj
+def list_documents(library: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """List the documents of the library."""
+    with _library(library) as opened:
+        rows = [
+            {
+                "document_id": document.id,
+                "title": document.title,
+                "published": document.published,
+                "language": document.language,
+                "source": document.source,
+                "sources": [source.path for source in document.sources],
+                "characters": len(document.text),
+            }
+            for document in opened.documents()
+        ]
+    from qa.terminal import printable
+
+    lines = [
+        printable(f"{row['document_id']}  {row['published'] or '-':10}  {row['source']}"
+                  + (f"  {row['title']}" if row["title"] else ""))
+        for row in rows
+    ]
+    _print({"documents": rows}, as_json, lambda: "\n".join(lines))
+
+
+@main.command()
+@click.argument("document")
+@_as_json
+@click.pass_obj
+def show(library: Path | None, document: str, as_json: bool) -> None:  # noqa: FBT001
+    """Print DOCUMENT: an id, the first six or more digits of one, or a source."""
+    from qa.terminal import printable
+
+    with _library(library) as opened:
+        found = opened.document(document)
+    result = {
+        "document_id": found.id,
+        "title": found.title,
+        "published": found.published,
+        "language": found.language,
+        "source": found.source,
+        "sources": [source.path for source in found.sources],
+        "text": found.text,
+    }
+    _print(result, as_json, lambda: printable(found.text))
+
+
+@main.command()
+@click.argument("document")
+@_as_json
+@click.pass_obj
+def remove(library: Path | None, document: str, as_json: bool) -> None:  # noqa: FBT001
+    """Remove DOCUMENT from the library; the files on the disk stay."""
+    from corpus.library import Library
+    from index.indexer import remove_document
+    from index.places import place_to_write
+    from qa.terminal import printable
+
+    with Library(place_to_write(library)) as opened:
+        gone = remove_document(opened, document)
+    result = {"document_id": gone.id, "sources": [source.path for source in gone.sources]}
+    _print(result, as_json, lambda: printable(f"removed {gone.id}  {gone.source}"))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65_535), help="The port of the page.")
+@click.pass_obj
+def app(library: Path | None, port: int | None) -> None:
+    """Start the page for the browser, on this machine alone."""
+    import ui
+    from index.places import ENVIRONMENT
+
+    if library is not None:
+        if not library.is_file():
+            raise LibraryMissing(f"{library}: no such library; make it with `kildesvar index`")
+        os.environ[ENVIRONMENT] = str(library.absolute())
+    page = Path(ui.__file__).parent / "main.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(page), *STREAMLIT]
+    if port:
+        command.append(f"--server.port={port}")
+    sys.stdout.flush()
+    # In place of this process, so that Ctrl-C and signals reach the server itself.
+    os.execv(sys.executable, command)  # noqa: S606 - no shell, and nothing of the user's but a port
+
+
+STREAMLIT = (
+    "--server.address=127.0.0.1",
+    "--server.headless=true",
+    "--server.showEmailPrompt=false",
+    "--browser.gatherUsageStats=false",
+)
+"""What keeps the page on this machine, also where no configuration file is found."""
+
+
+def _encoder(name: str, *, bulk: bool = False) -> Any:  # noqa: ANN401 - one of two, by protocol
+    """Returns the named encoder; "auto" takes the faster one for the work."""
+    from index.encoder import OnnxEncoder
+
+    if name == "sentence-transformers":
+        from index.transformers_encoder import SentenceTransformersEncoder
+
+        return SentenceTransformersEncoder()
+    if name == "auto" and bulk:
+        from index.transformers_encoder import SentenceTransformersEncoder, fast_precision
+
+        if fast_precision():
+            return SentenceTransformersEncoder()
+    return OnnxEncoder()
+
+
+@contextmanager
+def _library(path: Path | None) -> Iterator[Any]:
+    """Opens the library that is meant, for reading."""
+    from index.encoder import OnnxEncoder
+    from index.places import open_to_read, place_to_read
+
+    with _bar("Building the sample library") as progress:
+        opened = open_to_read(place_to_read(path), OnnxEncoder(), progress=progress)
+    with opened:
+        yield opened
+
+
+@contextmanager
+def _retriever(path: Path | None) -> Iterator[Any]:
+    """Opens the library that is meant, for searching."""
+    from index.encoder import OnnxEncoder
+    from index.places import open_to_read, place_to_read
+    from index.retriever import Retriever
+
+    encoder = OnnxEncoder()
+    with _bar("Building the sample library") as progress:
+        opened = open_to_read(place_to_read(path), encoder, progress=progress)
+    with opened:
+        yield Retriever(opened, encoder)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Yields what to tell of progress; a bar with the time left appears at the first word."""
+    bar: Any = None
+
+    def tell(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True)
+            bar.__enter__()
+        bar.update(done - bar.pos)
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.__exit__(None, None, None)
+
+
+def _print(result: object, as_json: bool, text: Callable[[], str]) -> None:  # noqa: FBT001
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text())

@@ -1,0 +1,74 @@
+"""How probable it is that a span answers the question: a logistic model over a few scores.
+
+Its weights lie in `model/confidence.json`; `training/confidence.py` fits them.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import ModelError
+
+_MODEL = Path(__file__).parent / "model" / "confidence.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is known of one span.
+
+    Attributes:
+        margin: The reader's score of the span: its logits less those of "no answer".
+        lead: `margin` less that of the best other wording.
+        similarity: Cosine of the question and the passage.
+        score: The passage's score among the hits, from 0 to 1.
+        coverage: The share of the question's terms that stand in the passage, weighted by how
+            rare they are; from 0 to 1.
+    """
+
+    margin: float
+    lead: float
+    similarity: float
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceModel:
+    """A logistic model: `1 / (1 + exp(-(intercept + sum of weight * feature)))`.
+
+    Attributes:
+        intercept: The constant.
+        weights: A factor for each field of `Features`.
+        threshold: Below this probability there is no answer.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, features: Features) -> float:
+        """Returns the probability that the span is right, from 0 to 1."""
+        values = asdict(features)
+        logit = self.intercept + sum(w * values[name] for name, w in self.weights.items())
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+@cache
+def bundled_model() -> ConfidenceModel:
+    """Returns the model that ships with Kildesvar.
+
+    Raises:
+        ModelError: Its file is missing or damaged.
+    """
+    try:
+        stored = json.loads(_MODEL.read_text(encoding="utf-8"))
+        return ConfidenceModel(
+            intercept=float(stored["intercept"]),
+            weights={name: float(stored["weights"][name]) for name in stored["weights"]},
+            threshold=float(stored["threshold"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{_MODEL}: missing or damaged ({error}); install Kildesvar again") from error

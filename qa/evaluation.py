@@ -1,0 +1,291 @@
+"""Measures retrieval, reading, answers and refusals on labelled questions."""
+
+import hashlib
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from corpus.document import Span
+from corpus.language import detect_language
+from corpus.library import Library
+from corpus.reading import File
+from index.encoder import Encoder
+from index.hit import Hit
+from index.indexer import Progress, index_files
+from index.terms import words
+from qa.assistant import Assistant
+from qa.evidence import Evidence, blocks_of
+from qa.labelled import LabelledQuestion
+from qa.metrics import calibration_error, exact_match, f1, mean, recall_at, reciprocal_rank
+from qa.reader import Reader
+
+_DEEP: Final = 100
+_RIGHT: Final = 0.5
+"""From this F1 on an answer counts as right where probabilities are judged."""
+_NEAR: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One question, asked of the library with and without its document.
+
+    Attributes:
+        labelled: The question.
+        language: Its language.
+        rank: The rank of the first hit that covers a labelled span; None beyond 100 or where
+            the question has no answer or no labelled place.
+        document_rank: The rank of the first hit in the labelled document.
+        evidence: What was found with the document in the library, best first.
+        read: The reader's best words on the labelled text alone; None where there is none.
+        without: What was found without the document; None where the question has none.
+        stands_elsewhere: Whether a labelled answer stands in the ten hits that remain.
+        seconds: How long the question took.
+    """
+
+    labelled: LabelledQuestion
+    document_id: str | None
+    language: str
+    rank: int | None
+    document_rank: int | None
+    evidence: tuple[Evidence, ...]
+    read: str | None
+    without: tuple[Evidence, ...] | None
+    stands_elsewhere: bool
+    seconds: float
+
+
+@contextmanager
+def library_of(
+    questions: Sequence[LabelledQuestion], encoder: Encoder, progress: Progress | None = None
+) -> Iterator[Library]:
+    """Yields a library of the questions' own texts, for as long as they are asked."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = dict.fromkeys(q.text for q in questions if q.text is not None)
+        for text in texts:
+            digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+            (folder / f"{digest}.txt").write_bytes(text.encode())
+        files = [File(folder, path) for path in sorted(folder.glob("*.txt"))]
+        with Library(folder / "evaluation.sqlite", create=True) as library:
+            index_files(library, encoder, files, progress=progress)
+            yield library
+
+
+def run(
+    assistant: Assistant,
+    reader: Reader,
+    questions: Sequence[LabelledQuestion],
+    progress: Progress | None = None,
+) -> Iterator[Record]:
+    """Yields a record for each question, in order."""
+    by_text = {document.text: document.id for document in assistant.library.documents()}
+    by_source = {
+        source.path: document.id
+        for document in assistant.library.documents()
+        for source in document.sources
+    }
+    for done, labelled in enumerate(questions, start=1):
+        if labelled.text is not None:
+            document_id = by_text.get(labelled.text)
+        else:
+            document_id = by_source.get(labelled.source or "")
+        yield _record(assistant, reader, labelled, document_id)
+        if progress:
+            progress(done, len(questions))
+
+
+def _record(
+    assistant: Assistant, reader: Reader, labelled: LabelledQuestion, document_id: str | None
+) -> Record:
+    begun = time.perf_counter()
+    evidence = assistant.evidence(labelled.question)
+    seconds = time.perf_counter() - begun
+    hits = assistant.retriever.search(labelled.question, limit=_DEEP)
+    without, stands_elsewhere = None, False
+    if document_id is not None and labelled.answers:
+        exclude = {document_id}
+        without = tuple(assistant.evidence(labelled.question, exclude=exclude))
+        left = assistant.retriever.search(labelled.question, limit=_NEAR, exclude=exclude)
+        stands_elsewhere = _stands(labelled.answers, left)
+    return Record(
+        labelled=labelled,
+        document_id=document_id,
+        language=detect_language(labelled.question, among=assistant.library.languages()),
+        rank=_rank(hits, labelled, document_id),
+        document_rank=next(
+            (n for n, hit in enumerate(hits, start=1) if hit.document_id == document_id), None
+        ),
+        evidence=tuple(evidence),
+        read=_read(reader, labelled, assistant.library, document_id),
+        without=without,
+        stands_elsewhere=stands_elsewhere,
+        seconds=seconds,
+    )
+
+
+def _rank(hits: Sequence[Hit], labelled: LabelledQuestion, document_id: str | None) -> int | None:
+    for number, hit in enumerate(hits, start=1):
+        if hit.document_id != document_id or not labelled.answers:
+            continue
+        place = Span(hit.start, hit.end)
+        if any(place.covers(span) for span in labelled.spans) or (
+            not labelled.spans and any(answer in hit.text for answer in labelled.answers)
+        ):
+            return number
+    return None
+
+
+def _stands(answers: Sequence[str], hits: Sequence[Hit]) -> bool:
+    texts = [" " + " ".join(words(hit.text)) + " " for hit in hits]
+    return any(" " + " ".join(words(answer)) + " " in text for answer in answers for text in texts)
+
+
+def _read(
+    reader: Reader, labelled: LabelledQuestion, library: Library, document_id: str | None
+) -> str | None:
+    if document_id is None or not labelled.answers:
+        return None
+    text = library.get(document_id).text
+    found = reader.read(labelled.question, text, [Span(b.start, b.end) for b in blocks_of(text)])
+    return found[0].span.of(text) if found else ""
+
+
+def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
+    """Returns all figures of a run; shares are from 0 to 1.
+
+    Reader and end-to-end figures are over the answerable questions; end to end counts the best
+    span, whether above the threshold or not. Refusal counts each question with its document
+    (answerable) and without it (unanswerable, unless the answer stands in the ten hits left),
+    and the questions that have no answer: precision is right refusals over refusals, recall is
+    right refusals over what is unanswerable. A refusal of an answerable question whose best
+    span is wrong is not a right one.
+    """
+    answerable = [record for record in records if record.labelled.answers]
+    seconds = [record.seconds for record in records]
+    ranks = [record.rank for record in answerable]
+    return {
+        "questions": len(records),
+        "retrieval": {
+            "recall@1": recall_at(ranks, 1),
+            "recall@5": recall_at(ranks, 5),
+            "recall@10": recall_at(ranks, 10),
+            "mrr": reciprocal_rank(ranks),
+            "document_mrr": reciprocal_rank([record.document_rank for record in answerable]),
+        },
+        "reader": {
+            "exact_match": mean([exact_match(r.read or "", r.labelled.answers) for r in answerable]),
+            "f1": mean([f1(r.read or "", r.labelled.answers) for r in answerable]),
+        },
+        "end_to_end": _end_to_end(answerable),
+        "refusal": _refusal(records, threshold),
+        "citations_correct": mean(
+            [
+                float(item.span.of(item.document.text) in item.sentence.of(item.document.text))
+                for record in records
+                for item in record.evidence[:1]
+            ]
+        ),
+        "latency_ms": {
+            "p50": float(np.percentile(seconds, 50)) * 1_000 if seconds else 0.0,
+            "p95": float(np.percentile(seconds, 95)) * 1_000 if seconds else 0.0,
+        },
+        "by_language": _by(answerable, lambda record: record.language),
+        "by_question_word": _by(answerable, _question_word),
+    }
+
+
+def _best(record: Record) -> str:
+    return _words(record.evidence[0]) if record.evidence else ""
+
+
+def _words(item: Evidence) -> str:
+    return item.span.of(item.document.text)
+
+
+def _end_to_end(records: Sequence[Record]) -> dict[str, float]:
+    return {
+        "exact_match": mean([exact_match(_best(r), r.labelled.answers) for r in records]),
+        "f1": mean([f1(_best(r), r.labelled.answers) for r in records]),
+        "sentence_first": mean([_right_sentence(r, 1) for r in records]),
+        "sentence_top3": mean([_right_sentence(r, 3) for r in records]),
+    }
+
+
+def _right_sentence(record: Record, cut: int) -> float:
+    """Returns whether one of the first cited sentences overlaps a labelled span."""
+    cited: list[Evidence] = []
+    for item in record.evidence:
+        if not any(
+            item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
+            for other in cited
+        ):
+            cited.append(item)
+    for item in cited[:cut]:
+        if item.document.id != record.document_id:
+            continue
+        spans, sentence = record.labelled.spans, item.sentence.of(item.document.text)
+        if any(item.sentence.overlaps(span) for span in spans) or (
+            not spans and any(answer in sentence for answer in record.labelled.answers)
+        ):
+            return 1.0
+    return 0.0
+
+
+def _refusal(records: Sequence[Record], threshold: float) -> dict[str, float]:
+    probabilities: list[float] = []
+    right: list[float] = []
+    answerable: list[bool] = []
+    for record in records:
+        cases = [(record.evidence, bool(record.labelled.answers))]
+        if record.without is not None and not record.stands_elsewhere:
+            cases.append((record.without, False))
+        for evidence, can_be in cases:
+            probabilities.append(evidence[0].confidence if evidence else 0.0)
+            answerable.append(can_be)
+            words_right = f1(_words(evidence[0]), record.labelled.answers) if evidence else 0.0
+            right.append(float(can_be and words_right >= _RIGHT))
+    refused = [probability < threshold for probability in probabilities]
+    rightly = sum(no and not can_be for no, can_be in zip(refused, answerable, strict=True))
+    return {
+        "precision": rightly / max(sum(refused), 1),
+        "recall": rightly / max(answerable.count(False), 1),
+        "calibration_error": calibration_error(probabilities, right),
+    }
+
+
+def _by(records: Sequence[Record], key: Callable[[Record], str]) -> dict[str, dict[str, float]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return {
+        name: {"questions": len(group), **_end_to_end(group)}
+        for name, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    }
+
+
+_QUESTION_WORDS = {
+    "hvem": "hvem", "kven": "hvem", "who": "hvem", "whose": "hvem", "hva": "hva", "kva": "hva",
+    "what": "hva", "hvor": "hvor", "kor": "hvor", "kvar": "hvor", "where": "hvor", "how": "hvordan",
+    "hvordan": "hvordan", "korleis": "hvordan", "hvorfor": "hvorfor", "kvifor": "hvorfor",
+    "why": "hvorfor", "når": "når", "when": "når", "hvilken": "hvilken", "hvilket": "hvilken",
+    "hvilke": "hvilken", "which": "hvilken",
+}  # fmt: skip
+
+
+def _question_word(record: Record) -> str:
+    asked = words(record.labelled.question)
+    for place, word in enumerate(asked):
+        if word in ("hvor", "kor", "how") and asked[place + 1 : place + 2]:
+            following = asked[place + 1]
+            if following in ("mange", "mye", "mykje", "stor", "stort", "many", "much"):
+                return "hvor mange"
+        if word in _QUESTION_WORDS:
+            return _QUESTION_WORDS[word]
+    return "andre"

@@ -1,0 +1,140 @@
+"""The spans that may answer a question, gathered from the passages that were found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.document import Block, BlockKind, Document, Span
+from corpus.segment import segment
+from corpus.sentences import sentences
+from index.hit import Hit
+from index.terms import words
+from qa.confidence import ConfidenceModel, Features
+from qa.reader import ReadSpan, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of a document that may answer the question.
+
+    Attributes:
+        document: The document.
+        span: The words, in the document's canonical text.
+        sentence: The sentences, heading or metadata line that the span stands in.
+        features: What its probability is made of.
+        confidence: The probability that it answers the question.
+    """
+
+    document: Document
+    span: Span
+    sentence: Span
+    features: Features
+    confidence: float
+
+    @property
+    def wording(self) -> str:
+        """The words as they are compared: case, marks and white space aside."""
+        return " ".join(words(self.span.of(self.document.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    hit: Hit
+    document: Document
+    found: ReadSpan
+
+
+def gather(
+    question: str,
+    hits: Sequence[Hit],
+    documents: dict[str, Document],
+    reader: Reader,
+    model: ConfidenceModel,
+) -> list[Evidence]:
+    """Reads passages and returns what they hold, most probable first.
+
+    Args:
+        question: The question.
+        hits: The passages to read.
+        documents: Their documents by id.
+        reader: The reader.
+        model: Turns scores into probabilities.
+
+    Returns:
+        Evidence without overlaps: what stands in two passages is taken from the better one.
+    """
+    read = [
+        _Read(hit, documents[hit.document_id], found)
+        for hit in hits
+        for found in _read(question, hit, documents[hit.document_id], reader)
+    ]
+    read.sort(key=lambda item: (-item.found.score, item.document.id, item.found.span))
+    kept: list[_Read] = []
+    for item in read:
+        if not any(
+            item.document.id == other.document.id and item.found.span.overlaps(other.found.span)
+            for other in kept
+        ):
+            kept.append(item)
+    evidence = [_evidence(item, kept, model) for item in kept]
+    return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
+
+
+def _read(question: str, hit: Hit, document: Document, reader: Reader) -> list[ReadSpan]:
+    """Returns what a passage holds, as spans of its document."""
+    place = Span(hit.start, hit.end)
+    within = [
+        Span(max(block.start, hit.start) - hit.start, min(block.end, hit.end) - hit.start)
+        for block in blocks_of(document.text)
+        if block.overlaps(place)
+    ]
+    return [
+        ReadSpan(Span(item.span.start + hit.start, item.span.end + hit.start), item.score)
+        for item in reader.read(question, hit.text, within)
+    ]
+
+
+def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
+    text = item.document.text
+    wording = words(item.found.span.of(text))
+    rivals = [
+        other.found.score
+        for other in all_read
+        if words(other.found.span.of(other.document.text)) != wording
+    ]
+    features = Features(
+        margin=item.found.score,
+        lead=item.found.score - max(rivals, default=item.found.score),
+        similarity=item.hit.similarity,
+        score=item.hit.score,
+        coverage=item.hit.coverage,
+    )
+    return Evidence(
+        document=item.document,
+        span=item.found.span,
+        sentence=sentence_around(text, item.found.span),
+        features=features,
+        confidence=model.probability(features),
+    )
+
+
+@lru_cache(maxsize=256)
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Returns the blocks of a canonical text, remembered for the texts in use."""
+    return segment(text)
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Returns the sentences that a span stands in, or its whole heading or metadata line."""
+    touched = [block for block in blocks_of(text) if block.overlaps(span)]
+    inside = [
+        sentence
+        for block in touched
+        for sentence in (
+            sentences(text, block) if block.kind is BlockKind.PARAGRAPH else [block]
+        )
+        if sentence.overlaps(span)
+    ]
+    if not inside:
+        return span
+    return Span(min(inside[0].start, span.start), max(inside[-1].end, span.end))

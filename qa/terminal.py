@@ -1,0 +1,63 @@
+"""What the terminal prints. Text from documents is data: it moves no cursor and hides nothing."""
+
+import textwrap
+import unicodedata
+
+from index.hit import Hit
+from qa.answer import Answer, Citation
+from qa.phrases import phrases
+
+_WIDTH = 88
+# They turn the order of what follows, so that a line could be read as another.
+_DIRECTIONS = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u200e", "\u200f"}
+
+
+def printable(text: str) -> str:
+    """Returns a text without characters that steer a terminal; line breaks and tabs stay."""
+    return "".join(
+        character
+        if character in "\n\t"
+        or (unicodedata.category(character) not in ("Cc", "Cs") and character not in _DIRECTIONS)
+        else "\ufffd"
+        for character in text
+    )
+
+
+def show_answer(answer: Answer) -> str:
+    """Returns an answer with its citations, or a refusal with the nearest passages."""
+    words = phrases(answer.language)
+    if not answer.answered:
+        near = [_passage(hit) for hit in answer.passages[:3]]
+        return "\n\n".join([words.unknown, *([words.nearest] if near else []), *near])
+    heads = [
+        printable(item.text) + " " + "".join(f"[{number}]" for number in item.citations)
+        for item in answer.answers
+    ]
+    cited = [_citation(citation, words.undated) for citation in answer.citations]
+    return "\n\n".join(["\n".join(heads), *cited, f"{words.confidence}: {answer.confidence:.0%}"])
+
+
+def show_hits(hits: list[Hit]) -> str:
+    """Returns passages with their places and scores."""
+    return "\n\n".join(_passage(hit) for hit in hits)
+
+
+def _citation(citation: Citation, undated: str) -> str:
+    place = f"{citation.source}:{citation.start}-{citation.end}"
+    title = printable(f"{citation.title}, " if citation.title else "")
+    head = f"[{citation.number}] {title}{citation.published or undated} ({printable(place)})"
+    return f"{head}\n{_indented(citation.sentence)}"
+
+
+def _passage(hit: Hit) -> str:
+    place = printable(f"{hit.source}:{hit.start}-{hit.end}")
+    return f"{place}  ({hit.score:.2f})\n{_indented(hit.text)}"
+
+
+def _indented(text: str) -> str:
+    lines = printable(text).split("\n")
+    return "\n".join(
+        textwrap.fill(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+        for line in lines
+        if line.strip()
+    )

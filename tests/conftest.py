@@ -1,0 +1,77 @@
+"""What all tests share: no network, no place of the user's, and small deterministic fakes."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from fakes import HashEncoder
+
+from corpus.library import Library
+from corpus.reading import find_files
+from index.encoder import OnnxEncoder
+from index.indexer import index_files
+
+HERE = Path(__file__).parent
+PRESS = HERE.parent / "corpus" / "press"
+
+# Models that a test might name are never fetched.
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path_factory, monkeypatch):
+    """Keeps the default libraries of the tests apart from the user's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.delenv("KILDESVAR_LIBRARY", raising=False)
+
+
+@pytest.fixture(scope="session")
+def encoder():
+    return OnnxEncoder()
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory, encoder):
+    """A library of the two press texts, indexed with the bundled model."""
+    path = tmp_path_factory.mktemp("press") / "press.sqlite"
+    with Library(path, create=True) as library:
+        index_files(library, encoder, find_files([PRESS]).files)
+        yield library
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes files below a folder and returns the folder."""
+
+    def write(files, folder="texts"):
+        root = tmp_path / folder
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    return write
+
+
+@pytest.fixture
+def build(tmp_path, write):
+    """Builds a library of texts with the fake encoder, and closes it at the end."""
+    opened = []
+
+    def build(files, name="library.sqlite"):
+        library = Library(tmp_path / name, create=True)
+        opened.append(library)
+        index_files(library, HashEncoder(), find_files([write(files)]).files)
+        return library
+
+    yield build
+    for library in opened:
+        library.close()
+
+
+def read_lines(name):
+    """Returns the entries of a JSON Lines file of the tests' data."""
+    with (HERE / "data" / name).open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]

@@ -1,0 +1,127 @@
+"""A page on made-up documents and an assistant that answers by a word in the question."""
+
+import time
+
+from corpus.document import Document, Source, Span, document_id
+from corpus.errors import LibraryError, QuestionError
+from index.hit import Hit
+from qa.answer import Answer, AnswerText, LibraryState, cite
+
+HOSTILE = (
+    "# Overskrift med **stjerner** og :red[farge] "
+    "![bilde](https://example.invalid/x.png) <img src=x onerror=alert(1)>"
+    "<script>document.title='x'</script> $a^2$ og $b$ `kode` [lenke](javascript:alert(1)) "
+    "\u202eomvendt\u202c \u200fhøyre"
+)
+
+_FILLER = "Bruket ligger ved fjorden, og det har vært drift der i flere generasjoner. "
+
+_SPOKEN = "Vi har plass til 4 200 tonn korn, og det rekker 🌾 gjennom en hel vinter"
+
+LONG_TEXT = "\n\n".join(
+    [
+        "Kornlageret i Viksund åpner igjen 🌾",
+        "Publisert 2. juni 2023",
+        "Etter ti år uten drift tar kommunen det gamle lageret i bruk 🚜🚜.",
+        *[f"{_FILLER * 4}Avsnitt {number}." for number in range(1, 15)],
+        "Slik blir lageret",
+        f"– {_SPOKEN}, sier lagersjef Kari Nordmann Vik.",
+        *[f"{_FILLER * 4}Avsnitt {number}." for number in range(15, 30)],
+    ]
+)
+SHORT_TEXT = (
+    "date 2024-02 Lageret i Viksund rommer nå 4 500 tonn, opplyser kommunen.\n\n"
+    "– Det er mer enn vi trodde, sier ordfører Ola Berg Hansen.\n\nSaken følges videre."
+)
+HOSTILE_TEXT = f"{HOSTILE}\n\nFør {HOSTILE} etter. Svaret er 🌾 {HOSTILE} her.\n\nSlutt."
+HUGE_TEXT = "\n\n".join(
+    ["Svært lang tekst", *["Ord i en svært lang tekst. " * 40] * 300, "Midt i står tallet sju."]
+    + ["Ord i en svært lang tekst. " * 40] * 100
+)
+
+
+def _document(text, title, published, path):
+    return Document(document_id(text), text, title, published, "no", (Source("", path),))
+
+
+LONG = _document(LONG_TEXT, LONG_TEXT.split("\n")[0], "2023-06-02", "avis/kornlager.txt")
+SHORT = _document(SHORT_TEXT, None, "2024-02", "000_notis.txt")
+EVIL = _document(HOSTILE_TEXT, HOSTILE, None, "fiende/<b>fil</b>.txt")
+HUGE = _document(HUGE_TEXT, "Svært lang tekst", "2020", "lang.txt")
+DOCUMENTS = (LONG, SHORT, EVIL, HUGE)
+STATE = LibraryState("library.sqlite", len(DOCUMENTS), 99, 1)
+
+
+def span(document, words):
+    """Returns where `words` first stand in a document."""
+    start = document.text.index(words)
+    return Span(start, start + len(words))
+
+
+def _cite(document, quote, sentence, number):
+    return cite(document, span(document, quote), span(document, sentence), number)
+
+
+_CITED = {
+    "lagr": [
+        (LONG, "4 200 tonn korn", _SPOKEN),
+        (SHORT, "4 500 tonn", "Lageret i Viksund rommer nå 4 500 tonn, opplyser kommunen."),
+    ],
+    "hostile": [(EVIL, f"🌾 {HOSTILE}", f"Svaret er 🌾 {HOSTILE} her.")],
+    "lang": [(HUGE, "sju", "Midt i står tallet sju.")],
+}
+
+
+class FakeLibrary:
+    def document(self, name):
+        return next(document for document in DOCUMENTS if document.id == name)
+
+    def documents(self):
+        return DOCUMENTS
+
+
+class FakeAssistant:
+    """Answers by the first word of `_CITED` in the question, and refuses everything else."""
+
+    library = FakeLibrary()
+
+    def ask(self, question):
+        if not question.strip() or len(question) > 1000:
+            raise QuestionError(f"a question has 1 to 1000 characters, this has {len(question)}")
+        if "bibliotek" in question:
+            raise LibraryError("library.sqlite is not a Kildesvar library: **bold** <b>x</b>")
+        if "krasj" in question:
+            raise RuntimeError("secret detail")
+        if "treg" in question:
+            time.sleep(2)
+        language = "en" if "How" in question else "nb"
+        for word, cited in _CITED.items():
+            if word in question:
+                citations = tuple(_cite(*place, number) for number, place in enumerate(cited, 1))
+                wordings = tuple(AnswerText(item.quote, (item.number,)) for item in citations)
+                answer = citations[0].quote
+                return Answer(question, language, answer, 0.8731, citations, wordings, (), STATE)
+        passages = tuple(_hit(document, 300) for document in (LONG, SHORT, EVIL))
+        return Answer(question, language, None, 0.12, (), (), passages, STATE)
+
+
+def _hit(document, length):
+    text = document.text[:length]
+    return Hit(
+        document.id,
+        document.title,
+        document.published,
+        document.source,
+        0,
+        len(text),
+        text,
+        0.5,
+        0.8,
+        3.0,
+    )
+
+
+if __name__ == "__main__":
+    from ui.page import show
+
+    show(lambda _words: FakeAssistant())

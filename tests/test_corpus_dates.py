@@ -1,0 +1,26 @@
+import pytest
+
+from corpus.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Publisert 2. juni 2023", "2023-06-02"),
+        ("Publisert: 02.06.2023 kl. 12.30", "2023-06-02"),
+        ("date 2024-02", "2024-02"),
+        ("2024-02-29", "2024-02-29"),
+        ("June 2, 2023", "2023-06-02"),
+        ("2 June 2023", "2023-06-02"),
+        ("februar 2024", "2024-02"),
+        ("1. des. 1999", "1999-12-01"),
+        ("våren 2021", "2021"),
+        ("31. februar 2023", "2023-02"),
+        ("2023-13-01", "2023"),
+        ("Publisert i går", None),
+        ("kl. 12.30", None),
+        ("tlf. 20231234", None),
+    ],
+)
+def test_dates_keep_their_precision(text, date):
+    assert parse_date(text) == date

@@ -1,0 +1,206 @@
+import os
+import sqlite3
+import threading
+
+import pytest
+
+from corpus.document import Document, Source, Span, document_id
+from corpus.errors import (
+    InputError,
+    LibraryError,
+    LibraryMissing,
+    SchemaError,
+    UnknownDocument,
+)
+from corpus.library import Library
+from corpus.passages import Passage
+from corpus.utterances import Utterance, UtteranceKind
+
+ROOT = "/saker"
+
+
+def document(text, path="a.txt", root=ROOT):
+    return Document(document_id(text), text, "Tittel", "2023-06", "nb", (Source(root, path),))
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(tmp_path / "new" / "library.sqlite", create=True) as opened:
+        yield opened
+
+
+def test_what_is_added_comes_back(library):
+    quote = Utterance(
+        start=0, end=4, kind=UtteranceKind.DASH, group=1, speaker="Kari Nordmann",
+        title="leder", organisation=None, attribution=Span(5, 9), confidence=0.8,
+    )  # fmt: skip
+    added = document("Noen ord 😀 her.")
+    stored = library.add(added, [Passage(0, 8, "Tittel"), Passage(5, 16)], [quote])
+    assert library.get(added.id) == added
+    assert library.passages(item.id for item in stored) == {item.id: item for item in stored}
+    assert library.utterances(added.id) == [quote]
+    assert library.counts().documents == 1
+    assert library.counts().passages == 2
+    assert library.languages() == {"nb"}
+
+
+def test_documents_go_by_id_prefix_and_source(library):
+    added = document("En tekst.", "mappe/sak.txt")
+    library.add(added, [], [])
+    for name in (added.id, added.id[:6], "mappe/sak.txt"):
+        assert library.document(name) == added
+    for name in (added.id[:5], "sak.txt", "", "x" * 16, "%"):
+        with pytest.raises(UnknownDocument, match="no document"):
+            library.document(name)
+
+
+def test_a_name_of_two_documents_is_refused(library):
+    for number in range(2):
+        library.add(document(f"Tekst {number}", "sak.txt", f"/rot{number}"), [], [])
+    with pytest.raises(UnknownDocument, match="more than one"):
+        library.document("sak.txt")
+
+
+def test_duplicates_are_stored_once_with_all_sources(library):
+    added = document("Samme tekst.")
+    library.add(added, [], [])
+    library.put_source(Source(ROOT, "b.txt"), added.id)
+    assert [source.path for source in library.get(added.id).sources] == ["a.txt", "b.txt"]
+    with pytest.raises(InputError, match="already"):
+        library.add(added, [], [])
+
+
+def test_a_moved_folder_gives_no_second_source(library):
+    added = document("Samme tekst.")
+    library.add(added, [], [])
+    library.put_source(Source("/flyttet", "a.txt"), added.id)
+    assert library.get(added.id).sources == (Source("/flyttet", "a.txt"),)
+
+
+def test_a_failed_transaction_leaves_nothing(library):
+    before = library.counts()
+    with pytest.raises(RuntimeError), library.transaction():
+        library.add(document("Noe."), [Passage(0, 4)], [])
+        raise RuntimeError
+    assert library.counts() == before
+    library.add(document("Noe."), [Passage(0, 4)], [])
+    assert library.counts().generation == before.generation + 1
+
+
+def test_removal_takes_everything_along(library):
+    added = document("En tekst.")
+    stored = library.add(added, [Passage(0, 9)], [])
+    assert library.remove(added.id) == [stored[0].id]
+    assert library.counts().passages == 0
+    # An id is never given out again.
+    again = library.add(added, [Passage(0, 9)], [])
+    assert again[0].id > stored[0].id
+
+
+def test_a_reader_sees_one_state_while_another_writes(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as writer, Library(path) as reader:
+        writer.add(document("Første."), [], [])
+        with reader.snapshot():
+            assert reader.counts().documents == 1
+            writer.add(document("Andre.", "b.txt"), [], [])
+            assert reader.counts().documents == 1
+        assert reader.counts().documents == 2
+
+
+def test_threads_share_a_library(library):
+    errors = []
+
+    def add(number):
+        try:
+            for n in range(5):
+                text = f"Tekst {number} {n}"
+                library.add(document(text, f"{number}-{n}.txt"), [Passage(0, 5)], [])
+        except Exception as error:  # noqa: BLE001
+            errors.append(error)
+
+    threads = [threading.Thread(target=add, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert library.counts().documents == 20
+
+
+def test_closing_leaves_one_file(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as library:
+        library.add(document("Noe."), [], [])
+    assert [item.name for item in tmp_path.iterdir()] == ["library.sqlite"]
+
+
+def test_paths_that_are_no_library(tmp_path):
+    with pytest.raises(LibraryMissing, match=r"no such library.*kildesvar index"):
+        Library(tmp_path / "gone.sqlite")
+    with pytest.raises(LibraryError, match="a folder"):
+        Library(tmp_path)
+    (tmp_path / "text.sqlite").write_text("dette er tekst " * 100)
+    with pytest.raises(LibraryError, match="not a library, or damaged"):
+        Library(tmp_path / "text.sqlite")
+    other = sqlite3.connect(tmp_path / "other.sqlite")
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    for create in (False, True):
+        with pytest.raises(LibraryError, match="not a Kildesvar library"):
+            Library(tmp_path / "other.sqlite", create=create)
+    with sqlite3.connect(tmp_path / "other.sqlite") as untouched:
+        tables = untouched.execute("SELECT name FROM sqlite_master").fetchall()
+    untouched.close()
+    assert tables == [("t",)]
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "library.sqlite"
+    Library(path, create=True).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(SchemaError, match="schema 99"):
+        Library(path)
+
+
+def test_a_busy_library_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("corpus.library._BUSY_SECONDS", 0.1)
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as first, Library(path) as second:
+        with first.transaction():
+            first.add(document("Noe."), [], [])
+            with pytest.raises(LibraryError, match="another process is changing"):
+                second.add(document("Annet.", "b.txt"), [], [])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_library_that_cannot_be_written_is_still_read(tmp_path):
+    folder = tmp_path / "locked"
+    path = folder / "library.sqlite"
+    with Library(path, create=True) as library:
+        library.add(document("Noe."), [], [])
+    folder.chmod(0o500)
+    try:
+        with Library(path) as library:
+            assert library.counts().documents == 1
+            with pytest.raises(LibraryError, match="cannot be written"):
+                library.add(document("Annet.", "b.txt"), [], [])
+        with pytest.raises(LibraryError, match="cannot be written"):
+            Library(path, create=True)
+        assert [item.name for item in folder.iterdir()] == ["library.sqlite"]
+    finally:
+        folder.chmod(0o700)
+
+
+def test_an_immutable_library_is_read_without_files_beside_it(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as library:
+        library.add(document("Noe."), [], [])
+    monkeypatch.setattr("corpus.library._can_write", lambda path: False)  # noqa: ARG005
+    with Library(path) as library:
+        assert library.counts().documents == 1
+        with pytest.raises(LibraryError, match="cannot be written"):
+            library.remove(document("Noe.").id)
+        assert [item.name for item in tmp_path.iterdir()] == ["library.sqlite"]

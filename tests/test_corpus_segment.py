@@ -1,0 +1,97 @@
+import pytest
+from conftest import PRESS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import BlockKind
+from corpus.segment import segment
+from corpus.text import canonical
+
+LOOSE = st.text(alphabet=st.sampled_from("aÅø😀e\u0301.–«»?!\n\n #-*1:2023 \t\u00a0\u2028"), max_size=200)
+
+
+def kinds(text):
+    return [(block.kind.value, block.of(text)) for block in segment(text)]
+
+
+@given(st.one_of(st.text(max_size=300), LOOSE))
+def test_blocks_hold_all_that_is_not_white_space(text):
+    text = canonical(text)
+    blocks = segment(text)
+    covered = set()
+    for before, after in zip(blocks, blocks[1:], strict=False):
+        assert before.end <= after.start
+    for block in blocks:
+        assert block.of(text) == block.of(text).strip()
+        assert block.start < block.end
+        covered.update(range(block.start, block.end))
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_a_leading_date_is_metadata_and_the_rest_a_paragraph():
+    assert kinds(" date 2024-02 Målet er klart.\n\nMer tekst.") == [
+        ("metadata", "date 2024-02"),
+        ("paragraph", "Målet er klart."),
+        ("paragraph", "Mer tekst."),
+    ]
+
+
+def test_press_text_has_title_date_and_headings():
+    text = canonical((PRESS / "001_7404825069e91bd0.txt").read_text(encoding="utf-8"))
+    blocks = segment(text)
+    assert blocks[0].kind is BlockKind.HEADING
+    assert [b.of(text) for b in blocks if b.kind is BlockKind.METADATA] == ["Publisert 2. juni 2023"]
+    assert [b.of(text) for b in blocks if b.kind is BlockKind.HEADING][1:] == [
+        "Hele verden",
+        "Store muligheter",
+        "Fakta om «Hele Norge eksporterer»",
+    ]
+
+
+def test_newlines_end_paragraphs_where_there_are_no_blank_lines():
+    text = "Tittelen\nFørste avsnitt er her.\n– Et sitat, sier hun.\nSlutt på saken."
+    assert [kind for kind, _ in kinds(text)] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
+def test_wrapped_lines_are_one_paragraph():
+    words = "Regjeringen la i dag fram planen for hvordan kommunene skal få mer ansvar for veiene. " * 4
+    lines, line = [], ""
+    for word in words.split():
+        if len(line) + 1 + len(word) > 60:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    wrapped = "\n".join([*lines, line])
+    text = f"Tittel\n\n{wrapped}\n\n{wrapped}"
+    assert [kind for kind, _ in kinds(text)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_a_list_is_no_row_of_headings():
+    text = "Tittel\nTekst her.\nOslo\nBergen\nTrondheim\nMer tekst."
+    assert [kind for kind, _ in kinds(text)][2:5] == ["paragraph"] * 3
+
+
+def test_markdown_headings_and_front_matter():
+    text = "---\ntitle: En sak\ndate: 2023-01-02\n---\n# En sak\n\nBrødtekst her.\n\n## Del to\n\nMer."
+    assert [kind for kind, _ in kinds(text)] == ["metadata"] * 4 + [
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Bare én linje", "Hva nå?"])
+def test_a_text_of_one_line_is_a_paragraph(line):
+    assert kinds(line) == [("paragraph", line)]
+
+
+def test_a_dash_heading_alone_on_a_line_is_a_heading():
+    text = "Tittel\n\nTekst her.\n\n– Helt feil\n\nMer tekst her."
+    assert ("heading", "– Helt feil") in kinds(text)
+
+
+def test_long_hostile_text_is_divided_in_time():
+    for text in ("–" * 200_000, "«" * 200_000, "a\n" * 100_000, "1. " * 60_000, "\n" * 200_000):
+        segment(text)

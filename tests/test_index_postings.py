@@ -1,0 +1,114 @@
+import math
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.postings import B, K1, Postings
+from index.terms import query_stems, stem, stems, words
+
+TEXTS = {
+    "a.txt": "Regjeringen vil øke eksporten av helseteknologi.",
+    "b.txt": "Eksporten økte i fjor, sier statsråden. Helseteknologien vokser.",
+    "c.txt": "Kommunene får mer penger til skoler og veier.",
+    "d.txt": "The minister said that exports are growing quickly.",
+    "e.txt": "Far sa at de får en ny skole.",
+}
+
+
+def sources(library, ids):
+    found = library.passages(ids)
+    return [library.get(found[row].document_id).source for row in ids]
+
+
+def test_words_are_folded_and_stemmed():
+    assert words("LMIs «helse- og omsorg» 11 000 snake_case") == [
+        "lmis", "helse", "og", "omsorg", "11", "000", "snake", "case",
+    ]  # fmt: skip
+    assert stem("skolen") == stem("skolene") == stem("skoler") == stem("skole")
+    assert stems("running", "en") == ["run"]
+    assert {"run", "running"} == set(query_stems("running"))
+
+
+def test_inflected_forms_meet_and_diacritics_tell_apart(build):
+    postings = Postings(build(TEXTS))
+    assert sources(postings._library, postings.search("eksport", 5))[0] in ("a.txt", "b.txt")
+    assert set(sources(postings._library, postings.search("skolene", 5))) == {"c.txt", "e.txt"}
+    # With SQLite's default, "far" would find "får".
+    assert sources(postings._library, postings.search("far", 5)) == ["e.txt"]
+    assert sources(postings._library, postings.search("growing", 5)) == ["d.txt"]
+
+
+def test_a_term_that_most_passages_have_finds_none_beside_a_rarer_one(build):
+    texts = {f"{n}.txt": f"Felles ord og eget{n} ord." for n in range(20)}
+    postings = Postings(build(texts))
+    assert sources(postings._library, postings.search("felles eget7", 50)) == ["7.txt"]
+    assert len(postings.search("felles", 50)) == 20
+
+
+def brute_relevance(library, query):
+    """BM25 from the texts alone."""
+    texts = {}
+    for document in library.documents():
+        for row, stored in library.passages(range(1, 100)).items():
+            if stored.document_id == document.id:
+                heading = f"{stored.passage.heading}\n" if stored.passage.heading else ""
+                text = heading + stored.passage.of(document.text)
+                texts[row] = stems(text, document.language)
+    mean = sum(map(len, texts.values())) / len(texts)
+    scores = dict.fromkeys(texts, 0.0)
+    for term in query_stems(query):
+        count = sum(term in text for text in texts.values())
+        if not count:
+            continue
+        weight = math.log(1 + (len(texts) - count + 0.5) / (count + 0.5))
+        for row, text in texts.items():
+            n = text.count(term)
+            norm = n + K1 * (1 - B + B * len(text) / mean)
+            scores[row] += weight * n * (K1 + 1) / norm
+    return scores
+
+
+@pytest.mark.parametrize("query", ["eksport av helseteknologi", "får skoler", "minister exports", "zzz"])
+def test_relevance_equals_brute_force(build, query):
+    library = build(TEXTS)
+    expected = brute_relevance(library, query)
+    found = Postings(library).match(query, expected)
+    assert {row: match.relevance for row, match in found.items()} == pytest.approx(expected)
+
+
+def test_search_finds_every_passage_with_a_term(build):
+    library = build(TEXTS)
+    postings = Postings(library)
+    for query in ("eksport", "helseteknologi", "penger", "øke", "sier"):
+        expected = {row for row, score in brute_relevance(library, query).items() if score > 0}
+        assert set(postings.search(query, 100)) == expected
+
+
+def test_coverage_is_the_weighted_share_of_the_terms(build):
+    library = build(TEXTS)
+    postings = Postings(library)
+    every = list(library.passages(range(1, 100)))
+    covered = {row: match.coverage for row, match in postings.match("kommunene penger", every).items()}
+    assert sorted(covered.values()) == [0, 0, 0, 0, 1]
+    half = postings.match("kommunene romferge", every)
+    assert max(match.coverage for match in half.values()) == pytest.approx(0.5)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(query=st.text(max_size=40))
+def test_no_query_is_syntax(build, tmp_path, query):
+    path = tmp_path / "library.sqlite"
+    library = build(TEXTS) if not path.exists() else None
+    if library is not None:
+        test_no_query_is_syntax.postings = Postings(library)
+    test_no_query_is_syntax.postings.search(query, 10)
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "NOT", "eksport AND", "stem:eksport", "NEAR(a b)", "a*", "(", "^a", "--", "'; DROP"]
+)
+def test_fts5_syntax_is_words(build, query):
+    postings = Postings(build(TEXTS))
+    postings.search(query, 10)
+    assert postings._library.counts().passages == 5

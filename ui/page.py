@@ -1,0 +1,162 @@
+"""The page: a conversation with the sources."""
+
+from itertools import islice
+from pathlib import Path
+
+import streamlit as st
+
+from corpus.errors import KildesvarError
+from corpus.segment import segment
+from ui.address import address, asked
+from ui.answer_data import answer_data
+from ui.answer_view import answer_view
+from ui.assistant import Assistant, Load
+from ui.start_view import start_view
+from ui.starters import starters
+from ui.turn import Failure, Turn
+from ui.words import NAMES, WORDS, Words
+
+_STYLE = Path(__file__).with_name("page.css")
+_ICON = Path(__file__).with_name("icon.svg")
+
+_SAMPLED = 50
+"""Documents that are looked at for questions to begin with."""
+
+# Keys of the session's state.
+_BOX = "question_box"
+_LANGUAGE = "language"
+_LAST_LANGUAGE = "last_language"
+_START = "start"
+_STARTERS = "starters"
+_TURNS = "turns"
+
+
+def show(load: Load) -> None:
+    """Shows the page.
+
+    Args:
+        load: Returns the assistant; may show on the page how far that has come.
+    """
+    st.set_page_config(page_title="Kildesvar", page_icon=str(_ICON), layout="wide")
+    st.html(_STYLE)
+    words = _masthead()
+    turns = _turns()
+    conversation = st.container(key="conversation")
+    # In a container of its own: at the end of the page, Streamlit follows the end of each answer,
+    # where its beginning is what matters.
+    with st.container(key="ask"):
+        typed = st.chat_input(words.ask_label, key=_BOX)
+    if typed is not None:
+        turns.append(Turn(typed))
+        st.query_params.from_dict(address(typed, st.query_params.to_dict()))
+    with conversation:
+        _converse(turns, load, words)
+
+
+def _converse(turns: list[Turn], load: Load, words: Words) -> None:
+    """Shows the conversation so far and answers what waits for an answer."""
+    start = st.empty()
+    for number, turn in enumerate(turns):
+        answer_view(turn.data(words, latest=turn is turns[-1]), key=f"turn-{number}")
+    try:
+        assistant = load(words)
+        if not turns:
+            with start.container():
+                _begin(assistant, words)
+    except KildesvarError as error:
+        _fail(error, turns, words)
+        return
+    pending = [turn for turn in turns if turn.pending]
+    for turn in pending:
+        _answer(turn, assistant)
+    if pending:
+        st.rerun()
+
+
+def _masthead() -> Words:
+    """Shows the name and the choice of language, and returns the words of that language."""
+    if _LANGUAGE not in st.session_state:
+        wanted = st.query_params.get("lang", "")
+        st.session_state[_LANGUAGE] = wanted if wanted in WORDS else next(iter(WORDS))
+    words = WORDS[st.session_state[_LANGUAGE]]
+    st.session_state[_LAST_LANGUAGE] = words.language
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.title("Kildesvar", anchor=False, width="stretch")
+        st.segmented_control(
+            words.language_label,
+            list(NAMES),
+            format_func=NAMES.__getitem__,
+            key=_LANGUAGE,
+            label_visibility="collapsed",
+            on_change=_change_language,
+        )
+    return words
+
+
+def _change_language() -> None:
+    # A second click on the chosen language would leave none chosen.
+    if st.session_state[_LANGUAGE] is None:
+        st.session_state[_LANGUAGE] = st.session_state[_LAST_LANGUAGE]
+    st.query_params["lang"] = st.session_state[_LANGUAGE]
+
+
+def _turns() -> list[Turn]:
+    """Returns the conversation, which the address may open with a question."""
+    if _TURNS not in st.session_state:
+        question = asked(st.query_params)
+        st.session_state[_TURNS] = [Turn(question[0], open=question[1])] if question else []
+    turns: list[Turn] = st.session_state[_TURNS]
+    return turns
+
+
+def _begin(assistant: Assistant, words: Words) -> None:
+    """Shows questions to begin with, or says that there is nothing to ask about."""
+    documents = list(islice(assistant.library.documents(), _SAMPLED))
+    questions = starters(documents, words)
+    st.session_state[_STARTERS] = questions
+    start_view(
+        {
+            "language": words.language,
+            "heading": words.start_heading if documents else words.empty_library,
+            "help": words.start_help if documents else words.empty_library_help,
+            "label": words.starters_label,
+            "questions": questions,
+        },
+        key=_START,
+        on_choice=_fill,
+    )
+
+
+def _fill() -> None:
+    """Puts the chosen question into the box, to be edited and sent from there."""
+    choice = st.session_state[_START].choice
+    questions = st.session_state.get(_STARTERS, [])
+    if isinstance(choice, int) and 0 <= choice < len(questions):
+        st.session_state[_BOX] = questions[choice]
+
+
+def _answer(turn: Turn, assistant: Assistant) -> None:
+    # Stands if something unforeseen ends this run, so that the question is not asked for ever.
+    turn.failure = Failure.OTHER
+    try:
+        answer = assistant.ask(turn.question)
+        turn.answer = answer_data(answer, assistant.library.document, segment)
+    except KildesvarError as error:
+        turn.fail(error)
+        return
+    turn.confidence = answer.confidence
+    turn.documents = answer.library.documents
+    turn.failure = None
+
+
+def _fail(error: KildesvarError, turns: list[Turn], words: Words) -> None:
+    """Says why there is no assistant, in the place of the answers that wait for it."""
+    waiting = [turn for turn in turns if turn.pending]
+    for turn in waiting:
+        turn.fail(error)
+    if waiting:
+        st.rerun()
+    if not turns:
+        notice = Turn("")
+        notice.fail(error)
+        answer_view(notice.data(words, latest=True), key="notice")

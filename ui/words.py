@@ -1,0 +1,220 @@
+"""Every word that the page itself says, in its three languages.
+
+The page calls Markdown-rendering functions with these words only, never with anything that
+comes from a user or a document.
+"""
+
+from dataclasses import dataclass
+
+NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+"""The interface languages, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one interface language; braces hold numbers, dates and titles.
+
+    Attributes:
+        language: "nb", "nn" or "en".
+    """
+
+    language: str
+    tagline: str
+    language_label: str
+    ask_label: str
+    start_heading: str
+    start_help: str
+    starters_label: str
+    ask_says: str
+    ask_who: str
+    ask_when: str
+    ask_title: str
+    preparing: str
+    searching: str
+    source: str
+    sources: str
+    open_hint: str
+    other_wordings: str
+    probability: str
+    above: str
+    below: str
+    percent: str
+    searched: str
+    close: str
+    copy: str
+    copied: str
+    copy_failed: str
+    clipped: str
+    answer_mark: str
+    sentence_mark: str
+    empty_library: str
+    empty_library_help: str
+    bad_question: str
+    bad_question_help: str
+    library_failed: str
+    library_failed_help: str
+    failed: str
+    failed_help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words around an answer, in the language of its question."""
+
+    answer_intro: str
+    unknown: str
+    unknown_detail: str
+    nearest: str
+
+
+_BOKMAL = Words(
+    language="nb",
+    tagline="Svar i kildenes egne ord, med henvisning til hvert sted",
+    language_label="Språk",
+    ask_label="Still et spørsmål om kildene",
+    start_heading="Hva vil du vite?",
+    start_help="Svaret er ordrett fra kildene. Åpne et kildenummer for å se stedet det står. "
+    "Finnes ikke svaret i kildene, får du vite det.",
+    starters_label="Begynn med et av disse, og endre det som du vil",
+    ask_says="Hva sier {name}?",
+    ask_who="Hvem er {name}?",
+    ask_when="Når ble «{title}» publisert?",
+    ask_title="Hva står det i «{title}»?",
+    preparing="Klargjør kildene. Det tar litt tid første gang.",
+    searching="Leser kildene …",
+    source="Kilde {number}: {title}",
+    sources="Kilder",
+    open_hint="Åpne et nummer for å lese hele kilden.",
+    other_wordings="Kildene sier også",
+    probability="Sannsynlighet for at svaret er riktig: {percent}",
+    above="over 99 %",
+    below="under 1 %",
+    percent="{number} %",
+    searched="{documents} dokumenter gjennomsøkt",
+    close="Lukk kilden",
+    copy="Kopier sitat",
+    copied="Kopiert",
+    copy_failed="Kunne ikke kopiere",
+    clipped="Kilden er svært lang. Her vises delen rundt stedet.",
+    answer_mark="Svaret",
+    sentence_mark="Stedet",
+    empty_library="Biblioteket er tomt",
+    empty_library_help="Legg til tekster med kommandoen kildesvar index, og last siden på nytt.",
+    bad_question="Spørsmålet kan ikke besvares slik det står",
+    bad_question_help="Skriv spørsmålet på nytt, gjerne som én kort setning.",
+    library_failed="Kildene kan ikke leses",
+    library_failed_help="Rett opp det som står nedenfor, og last siden på nytt.",
+    failed="Noe gikk galt",
+    failed_help="Spørsmålet ble ikke besvart. Prøv igjen, eller se i loggen der programmet kjører.",
+)
+
+_NYNORSK = Words(
+    language="nn",
+    tagline="Svar i kjeldene sine eigne ord, med tilvising til kvar stad",
+    language_label="Språk",
+    ask_label="Still eit spørsmål om kjeldene",
+    start_heading="Kva vil du vite?",
+    start_help="Svaret er ordrett frå kjeldene. Opne eit kjeldenummer for å sjå staden det står. "
+    "Finst ikkje svaret i kjeldene, får du vite det.",
+    starters_label="Byrja med eitt av desse, og endra det som du vil",
+    ask_says="Kva seier {name}?",
+    ask_who="Kven er {name}?",
+    ask_when="Når vart «{title}» publisert?",
+    ask_title="Kva står det i «{title}»?",
+    preparing="Gjer kjeldene klare. Det tek litt tid første gongen.",
+    searching="Les kjeldene …",
+    source="Kjelde {number}: {title}",
+    sources="Kjelder",
+    open_hint="Opne eit nummer for å lese heile kjelda.",
+    other_wordings="Kjeldene seier òg",
+    probability="Sannsyn for at svaret er rett: {percent}",
+    above="over 99 %",
+    below="under 1 %",
+    percent="{number} %",
+    searched="{documents} dokument gjennomsøkte",
+    close="Lukk kjelda",
+    copy="Kopier sitat",
+    copied="Kopiert",
+    copy_failed="Kunne ikkje kopiere",
+    clipped="Kjelda er svært lang. Her er delen rundt staden.",
+    answer_mark="Svaret",
+    sentence_mark="Staden",
+    empty_library="Biblioteket er tomt",
+    empty_library_help="Legg til tekstar med kommandoen kildesvar index, og last sida på nytt.",
+    bad_question="Spørsmålet kan ikkje svarast på slik det står",
+    bad_question_help="Skriv spørsmålet på nytt, gjerne som éi kort setning.",
+    library_failed="Kjeldene kan ikkje lesast",
+    library_failed_help="Rett opp det som står nedanfor, og last sida på nytt.",
+    failed="Noko gjekk gale",
+    failed_help="Spørsmålet fekk ikkje svar. Prøv igjen, eller sjå i loggen der programmet køyrer.",
+)
+
+_ENGLISH = Words(
+    language="en",
+    tagline="Answers in the sources' own words, with the place of each",
+    language_label="Language",
+    ask_label="Ask a question about the sources",
+    start_heading="What do you want to know?",
+    start_help="The answer is word for word from the sources. Open a source number to see where "
+    "it stands. When the sources do not hold the answer, you are told so.",
+    starters_label="Start from one of these, and change it as you like",
+    ask_says="What does {name} say?",
+    ask_who="Who is {name}?",
+    ask_when="When was “{title}” published?",
+    ask_title="What does “{title}” say?",
+    preparing="Preparing the sources. This takes a while the first time.",
+    searching="Reading the sources …",
+    source="Source {number}: {title}",
+    sources="Sources",
+    open_hint="Open a number to read the whole source.",
+    other_wordings="The sources also say",
+    probability="Probability that the answer is right: {percent}",
+    above="above 99%",
+    below="below 1%",
+    percent="{number}%",
+    searched="{documents} documents searched",
+    close="Close the source",
+    copy="Copy quote",
+    copied="Copied",
+    copy_failed="Could not copy",
+    clipped="The source is very long. This is the part around the place.",
+    answer_mark="The answer",
+    sentence_mark="The place",
+    empty_library="The library is empty",
+    empty_library_help="Add texts with the command kildesvar index, and reload the page.",
+    bad_question="The question cannot be answered as it stands",
+    bad_question_help="Write it again, preferably as one short sentence.",
+    library_failed="The sources cannot be read",
+    library_failed_help="Correct what is said below, and reload the page.",
+    failed="Something went wrong",
+    failed_help="The question was not answered. Try again, or see the log where the program runs.",
+)
+
+WORDS = {words.language: words for words in (_BOKMAL, _NYNORSK, _ENGLISH)}
+"""The catalogue, by interface language."""
+
+_PHRASES = {
+    "nb": Phrases(
+        answer_intro="Kilden skriver",
+        unknown="Vet ikke",
+        unknown_detail="Svaret står ikke i kildene.",
+        nearest="Nærmeste avsnitt",
+    ),
+    "nn": Phrases(
+        answer_intro="Kjelda skriv",
+        unknown="Veit ikkje",
+        unknown_detail="Svaret står ikkje i kjeldene.",
+        nearest="Nærmaste avsnitt",
+    ),
+    "en": Phrases(
+        answer_intro="The source says",
+        unknown="I don't know",
+        unknown_detail="The answer is not in the sources.",
+        nearest="Nearest passages",
+    ),
+}
+
+
+def phrases(language: str) -> Phrases:
+    """Returns the words around an answer to a question in `language`, English where unknown."""
+    return _PHRASES.get(language, _PHRASES["en"])
