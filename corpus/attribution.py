@@ -8,38 +8,43 @@ of these words; behind speech with a dash it ends the speech and names no speake
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from corpus.document import Span
+from corpus.document import Block, Span
 from corpus.mentions import REACH, mention_at
+from corpus.sentences import sentences
 from corpus.speakers import NAME, ORGANISATION, STARTERS, UPPER, Mention, plain
 
 _STRONG = frozenset(
-    "sier seier sa opplyser opplyste forteller fortel fortalte fortalde skriver skriv skrev skreiv svarer"
-    " svarar svarte svara påpeker påpeikar påpekte påpeika fortsetter fortset fortsatte avslutter avsluttar"
-    " avsluttet avslutta understreker understrekar understreket understrekte understreka forklarer forklarar"
-    " forklarte forklara kommenterer kommenterte konstaterer konstaterte hevder hevdar hevdet hevda uttaler"
-    " uttalar uttalte uttala utdyper utdjupar utdypet utdypa utdypte utdjupa presiserer presiserte melder"
-    " melde meldte twitrer tvitrer tvitrar tvitret twitret tvitra innrømmer innrømmar innrømmet innrømte"
-    " innrømma erklærer erklærte fastslår fastslo bekrefter bekreftet bekrefta stadfester stadfestar"
-    " stadfesta repliserer repliserte poengterer poengterte framholder fremholder framheld framholdt"
-    " fremholdt fremhever framhever framhevar fremhevet framheva supplerer supplerte meddeler meddelte"
-    " gjentar gjentok gjentek oppsummerer oppsummerte erkjenner erkjente vedgår vedgikk medgir medga tilføyer"
-    " tilføyde spør spurte roper ropar ropte spøker spøkte jubler jublet tordner tordnet raser raste sukker"
-    " sukket fleiper fleipet humrer humret parerer parerte innvender innvendte argumenterer argumenterte"
-    " resonnerer resonnerte beretter berettet rapporterer rapporterte oppgir oppgav oppga begrunner begrunnet"
-    " betoner betonte informerer informerte anslår anslo varsler varslet varslar varsla advarer advarte"
-    " åtvarar åtvara avviser avviste røper røpet avslører avslørte avslørar insisterer insisterte reagerer"
-    " reagerte innleder innledet skryter skrøt klager klaget klagar mimrer mimret freser freste kontrer"
-    " kontret utbryter utbrøt forsikrer forsikret forsikrar forsikra kunngjør kunngjorde".split()
+    "sier seier sa opplyser opplyste forteller fortel fortalte fortalde skriver skriv skrev"
+    " skreiv svarer svarar svarte svara påpeker påpeikar påpekte påpeika fortsetter fortset"
+    " fortsatte avslutter avsluttar avsluttet avslutta understreker understrekar understreket"
+    " understrekte understreka forklarer forklarar forklarte forklara kommenterer kommenterte"
+    " konstaterer konstaterte hevder hevdar hevdet hevda uttaler uttalar uttalte uttala utdyper"
+    " utdjupar utdypet utdypa utdypte utdjupa presiserer presiserte melder melde meldte twitrer"
+    " tvitrer tvitrar tvitret twitret tvitra innrømmer innrømmar innrømmet innrømte innrømma"
+    " erklærer erklærte fastslår fastslo bekrefter bekreftet bekrefta stadfester stadfestar"
+    " stadfesta repliserer repliserte poengterer poengterte framholder fremholder framheld"
+    " framholdt fremholdt fremhever framhever framhevar fremhevet framheva supplerer supplerte"
+    " meddeler meddelte gjentar gjentok gjentek oppsummerer oppsummerte erkjenner erkjente vedgår"
+    " vedgikk medgir medga tilføyer tilføyde spør spurte roper ropar ropte spøker spøkte jubler"
+    " jublet tordner tordnet raser raste sukker sukket fleiper fleipet humrer humret parerer"
+    " parerte innvender innvendte argumenterer argumenterte resonnerer resonnerte beretter"
+    " berettet rapporterer rapporterte oppgir oppgav oppga begrunner begrunnet betoner betonte"
+    " informerer informerte anslår anslo varsler varslet varslar varsla advarer advarte åtvarar"
+    " åtvara avviser avviste røper røpet avslører avslørte avslørar insisterer insisterte"
+    " reagerer reagerte innleder innledet skryter skrøt klager klaget klagar mimrer mimret freser"
+    " freste kontrer kontret utbryter utbrøt forsikrer forsikret forsikrar forsikra kunngjør"
+    " kunngjorde".split()
 )
 _WEAK = frozenset(
-    "mener meiner mente meinte tror trur trodde trudde håper håpar håpet håpa synes synest syns syntes ler lo"
-    " smiler smilte smilar vet veit visste lover lovar lovet lovte lova roser rosar roste ber bad ba krever"
-    " krev krevde ønsker ønskjer ønsket ønskte oppfordrer oppfordret oppmodar anbefaler anbefalte foreslår"
-    " foreslo spår spådde vurderer vurderte husker hugsar husket minner minnet takker takkar takket takka"
-    " åpner åpnet opnar beskriver beskrev lurer lurte trøster trøstet beroliger beroliget flirer flirte"
-    " gliser gliste skildrar viser viste minnes lyder lød heter heitte het heiter står stod sto nekter nektet"
-    " nektar".split()
+    "mener meiner mente meinte tror trur trodde trudde håper håpar håpet håpa synes synest syns"
+    " syntes ler lo smiler smilte smilar vet veit visste lover lovar lovet lovte lova roser rosar"
+    " roste ber bad ba krever krev krevde ønsker ønskjer ønsket ønskte oppfordrer oppfordret"
+    " oppmodar anbefaler anbefalte foreslår foreslo spår spådde vurderer vurderte husker hugsar"
+    " husket minner minnet takker takkar takket takka åpner åpnet opnar beskriver beskrev lurer"
+    " lurte trøster trøstet beroliger beroliget flirer flirte gliser gliste skildrar viser viste"
+    " minnes lyder lød heter heitte het heiter står stod sto nekter nektet nektar".split()
 )
 _PARTICLES = {
     verb: particles
@@ -69,11 +74,11 @@ def _any(words: Iterable[str]) -> str:
 
 _SPOKEN = _any(_STRONG | _WEAK | _PARTICLES.keys())
 _ADVERBS = (
-    r"(?:\s(?:til|på|fast|inn|ut|i|videre|vidare|også|likevel|da|nå|no|så|blant annet|mellom anna|om|opp"
-    r"|derfor|deretter|imidlertid|samtidig|samstundes|altså|fram|frem)\b(?!\s(?:jeg|eg|vi|du|det)\b))*"
+    r"(?:\s(?:til|på|fast|inn|ut|i|videre|vidare|også|likevel|da|nå|no|så|blant annet|mellom anna"
+    r"|om|opp|derfor|deretter|imidlertid|samtidig|samstundes|altså|fram|frem)\b(?!\s(?:jeg|eg|vi|du|det)\b))*"
 )
 _AFTER = re.compile(
-    rf"(?P<end>,[»”\"]?|[.?!…]+[»”\"]?,?|[»”\"],?)\s+"
+    rf"(?P<end>,[»”\"]?|(?<![.?!…])[.?!…]{{1,5}}[»”\"]?,?|[»”\"],?)\s+"
     rf"(?P<begin>(?P<document>{_any(_DOCUMENT)}\s+det\b)"
     rf"|(?P<verb>{_any([*_STRONG, *_WEAK, *_PARTICLES, *_PERFECT])})(?P<adverbs>{_ADVERBS})\s+"
     rf"|(?P<open>[a-zæøå]{{3,}}(?:er|ar))\s+(?=[{UPPER}])"
@@ -82,24 +87,41 @@ _AFTER = re.compile(
     r"|(?P<source>ifølge|ifølgje|i følge)\s+)"
 )
 _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
+_TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{_any(_STRONG)})\s")
 _LEAD = re.compile(rf"(?<!\w){_SPOKEN}")
 _SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
 _SUBORDINATE = re.compile(
-    r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo|etter"
-    r"|som|ettersom)\b",
+    r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo"
+    r"|etter|som|ettersom)\b",
     re.IGNORECASE,
 )
 _HE_SAID = re.compile(r"\b(?P<who>han|hun|ho)\s(?:sa|seier|sier|ville si|hadde å si)\b")
 _CLOSES = re.compile(r"\.|\s(?:til|på|i|ved|fra|frå)\b|$")
 _PAPER = re.compile(
     r"\s(?:videre\s|vidare\s|blant annet\s)?(?:i|på|frå|fra)\s(?:(?:en|ei|ein|et|eit|den|det)\s)?"
-    rf"(?:\w+\s){{0,2}}?(?:(?P<own>{NAME.pattern})s\s\w+|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION}))"
+    rf"(?:\w+\s){{0,2}}?(?:(?P<own>{NAME.pattern})s\s\w+"
+    rf"|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION}))"
 )
 _LEADING = re.compile(r"(?:[Ii]følgj?e|I følge|Også|Men|Og|Både|Heller ikke|Samtidig|Mens)\s")
 _SUBJECT_PRONOUN = re.compile(r"(?P<who>[Hh]an|[Hh]un|[Hh]o|[Hh]en)\s")
 _FINITE_NEXT = re.compile(
     r"\s(?:\w+(?:er|ar|te|de|et)|har|var|ble|fikk|får|vil|kan|må|skal|gikk|kom|tok|går|sa)\b"
 )
+
+_SUBJECT = r"(?:jeg|eg|vi|me|du|han|hun|ho|dette|som|ingen|alle|man|ein)"
+_FINITE = re.compile(
+    r"\b(?:er|var|blir|ble|blei|vart|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får"
+    r"|fikk|fekk|går|gikk|gjekk|kommer|kjem|kom|gjør|gjer|gjorde|ser|tar|tek|tok|står|stod|sto|gir|gav|ga"
+    r"|finnes|finst|fins|vet|veit|visste|tror|trur|mener|meiner|trenger|treng|håper|ønsker|ligger"
+    r"|holder|held|sier|seier|sa|heter|krever|fungerer|handler|betyr|virker|føles|kjennes|lever|dør|tilhører)\b"
+    rf"|\b{_SUBJECT}\s(?:ikke\s|ikkje\s)?\w+(?:er|ar|te|de|et|a)\b"
+    r"|\b(?:det|den|de|dei)\s\w+(?:er|ar)\b"
+    r"|\b(?!annerledes|felles|særdeles|deres|hennes|dennes)[a-zæøå]{4,}[^aeiouyæøås\W]es\b"
+)
+_LONGEST_INNER = 2000
+"""How far back the opening mark of a quote within speech is looked for, in characters."""
+_MOST = 12
+"""Verbs of speech that are read in one sentence; a hostile text may consist of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +144,7 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
     position = start
     while (match := _AFTER.search(text, position, end)) is not None:
         position = match.start() + 1
-        mark = match["end"]
-        speech_end = match.start() if mark[0] in ",»”\"" else match.end("end")
-        speech_end -= mark[-1] == "," and speech_end == match.end("end")
+        speech_end = _speech_end(text, match, start)
         mention = _speaker_after(text, match, start, end) if speech_end > start else None
         if mention is not None:
             begin = match.start("begin")
@@ -132,13 +152,35 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
     return _unmarked(text, max(start, end - REACH), end)
 
 
+def _speech_end(text: str, match: re.Match[str], start: int) -> int:
+    """Returns where speech ends before an attribution: behind its own . ? ! and closing mark."""
+    end = match["end"].removesuffix(",")
+    if not end:
+        return match.start()
+    opening = {"»": "«", "”": "“„”", '"': '"'}.get(end[-1], "")
+    words = text[max(start, match.start() - _LONGEST_INNER) : match.start()]
+    opened = sum(map(words.count, opening)) - (
+        words.count(end[-1]) if end[-1] not in opening else 0
+    )
+    is_open = opened % 2 if end[-1] in opening else opened > 0
+    return match.start() + len(end) - (not is_open and end[-1] not in ".?!…")
+
+
 def _unmarked(text: str, start: int, end: int) -> Attribution | None:
     """Returns an attribution at the end of a paragraph whose comma was forgotten."""
     for match in _UNMARKED.finditer(text, start, end):
         mention = mention_at(text, match.end(), end)
-        closes = mention is not None and re.fullmatch(r"\.|\stil\s[\w ]{2,40}\.", text[mention.end : end])
+        closes = mention is not None and re.fullmatch(
+            r"\.|\stil\s[\w ]{2,40}\.", text[mention.end : end]
+        )
         before = text[start : match.start()].rsplit(maxsplit=1)[-1:]
-        if mention is not None and mention.name and closes and before and before[0].lower() not in STARTERS:
+        if (
+            mention is not None
+            and mention.name
+            and closes
+            and before
+            and before[0].lower() not in STARTERS
+        ):
             return Attribution(match.start(), Span(match.start("verb"), mention.end), mention)
     return None
 
@@ -161,7 +203,8 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         return replace(mention, name=None, is_vague=True) if mention else None
     if match["open"]:
         # Any verb may say how someone speaks, where a full name and nothing but a place follows.
-        clause = re.split(r"[.?!…]\s", text[max(start, match.start() - REACH) : match.start()])[-1]
+        window = text[max(start, match.start() - REACH) : match.start()]
+        clause = re.split(r"[.?!…]\s", window)[-1]
         full = mention.name and (" " in mention.name or mention.title)
         closes = _CLOSES.match(text, mention.end, limit)
         return mention if full and closes and not _SUBORDINATE.match(clause) else None
@@ -194,6 +237,55 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     return None
 
 
+def attribution_lead(text: str, start: int, end: int) -> Attribution | None:
+    """Returns the attribution in the last sentence of `text[start:end]`, where a colon ends it."""
+    if end <= start or text[end - 1] != ":":
+        return None
+    near = Block(max(start, end - REACH), end)
+    floor = max((sentence.start for sentence in sentences(text, near)), default=start)
+    return attribution_before(text, floor, end - 1)
+
+
+def attribution_around(
+    text: str, start: int, marks: tuple[int, int], end: int
+) -> Attribution | None:
+    """Returns the attribution of words between marks, None where they are no utterance.
+
+    Whole speech stands behind a colon or before its attribution. Part of a sentence needs a
+    finite verb and someone who says it; what begins with a capital there is a title.
+
+    Args:
+        text: The canonical text.
+        start: Where the paragraph begins.
+        marks: Where the opening mark begins and the closing mark ends.
+        end: Where the paragraph ends.
+    """
+    words = text[marks[0] + 1 : marks[1] - 1]
+    whole = words.lstrip()[:1].isupper()
+    finite = _FINITE.search(words) is not None
+    low = max(start, marks[0] - REACH)
+    before = text[low : marks[0]].rstrip()
+    after = attribution_after(text, marks[1] - 2, min(end, marks[1] + REACH))
+    # A blank and perhaps a comma stand between the mark and the verb.
+    if after is not None and after.span.start <= marks[1] + 2 and (whole or finite):
+        return after
+    if before.endswith(":"):
+        return attribution_lead(text, low, low + len(before))
+    if not finite or (whole and not before.endswith(" at")):
+        return None
+    floor = low + max(before.rfind(stop) + 1 for stop in (". ", "? ", "! ", ".\n"))
+    return attribution_before(text, floor, marks[0])
+
+
+def attribution_told(text: str, start: int, end: int) -> Attribution | None:
+    """Returns the attribution of the speech before a paragraph that begins "Det sier Hansen"."""
+    told = _TOLD.match(text, start, end)
+    mention = mention_at(text, told.end(), min(end, told.end() + REACH)) if told else None
+    if told is None or mention is None or not mention.is_clear:
+        return None
+    return Attribution(start, Span(told.start("verb"), mention.end), mention)
+
+
 def _next_to(text: str, start: int, end: int) -> Mention | None:
     """Returns a speaker whose last word stands right before `end`."""
     match = re.compile(rf"(?:(?P<who>\b(?:han|hun|ho))|(?P<name>{NAME.pattern}))\s$").search(
@@ -218,14 +310,16 @@ def subject(text: str, start: int, end: int) -> Mention | None:
     mention = mention_at(text, place, min(end, place + REACH), initial=True)
     if mention is None or not mention.is_clear or (mention.name or "").lower() in STARTERS:
         return None
-    owns = mention.name and mention.name.endswith("s") and text[mention.end : mention.end + 1] == " "
+    owns = (
+        mention.name and mention.name.endswith("s") and text[mention.end : mention.end + 1] == " "
+    )
     return mention if not owns or _FINITE_NEXT.match(text, mention.end, end) else None
 
 
 def speech_subjects(text: str, start: int, end: int) -> list[Mention]:
     """Returns who "sier", "mener" or the like in the narrative `text[start:end]`, in order."""
-    found = []
-    for verb in _SOURCE.finditer(text, start, end):
+    found: list[Mention] = []
+    for verb in islice(_SOURCE.finditer(text, start, end), _MOST):
         mention = mention_at(text, verb.end() + 1, min(end, verb.end() + REACH))
         if mention is not None and mention.is_clear:
             found.append(mention)

@@ -54,8 +54,11 @@ def parse_date(text: str) -> str | None:
         "2023-06-02", "2024-02" or "2023"; None where there is no date. A day or month that
         does not exist is no date.
     """
-    found = [(match.start(), order, match) for order, form in enumerate(_FORMS)
-             if (match := form.search(text))]
+    found = [
+        (match.start(), order, match)
+        for order, form in enumerate(_FORMS)
+        if (match := form.search(text))
+    ]
     for _, _, match in sorted(found, key=lambda item: item[:2]):
         if (iso := _iso(match)) is not None:
             return iso

@@ -71,4 +71,4 @@ class MissingExtra(KildesvarError):
 
 
 class CitationError(KildesvarError):
-    """A citation does not match its source. This is a bug in Kildesvar, never shown as an answer."""
+    """A citation does not match its source: a bug in Kildesvar, never shown as an answer."""

@@ -4,27 +4,19 @@ SQLite is the truth; whatever else is stored (vectors, postings) is derived from
 has one connection, used under one lock, so that threads may share it. Readers see a snapshot.
 """
 
-import os
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from corpus.database import Database
 from corpus.document import Document, Source, Span
-from corpus.errors import InputError, LibraryError, LibraryMissing, UnknownDocument
+from corpus.errors import InputError, UnknownDocument
 from corpus.passages import Passage
-from corpus.schema import APPLICATION_ID, is_current, migrate
 from corpus.utterances import Utterance, UtteranceKind
 
 MIN_PREFIX = 6
 """The fewest hex digits that may stand for a document's id."""
-
-_BUSY_SECONDS = 10.0
-_NETWORK_DRIVES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +37,8 @@ class StoredPassage:
     passage: Passage
 
 
-class Library:
-    """An open library file.
+class Library(Database):
+    """An open library: its documents, passages and utterances.
 
     Args:
         path: The file.
@@ -59,110 +51,13 @@ class Library:
         SchemaError: The file was made by a newer version.
     """
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.path = path
-        self._lock = threading.RLock()
-        self._depth = 0
-        self._new_generation: int | None = None
-        if path.is_dir():
-            raise LibraryError(f"{path}: a folder, not a library; name a file in it")
-        if not path.exists():
-            if not create:
-                raise LibraryMissing(f"{path}: no such library; make it with `kildesvar index`")
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise LibraryError(f"{path}: {error.strerror or error}") from error
-        self.writable = _can_write(path)
-        if create and not self.writable:
-            raise LibraryError(f"{path}: the library or its folder cannot be written")
-        with _translated(path):
-            self._connection = self._connect()
-        try:
-            with _translated(path):
-                self._prepare()
-        except BaseException:
-            self._connection.close()
-            raise
-
-    def _connect(self) -> sqlite3.Connection:
-        # Immutable: SQLite takes no lock and makes no files beside a library in a folder that
-        # cannot be written. Its last writer has left nothing in the write-ahead log.
-        mode = "mode=rwc" if self.writable else "mode=ro&immutable=1"
-        connection = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?{mode}",
-            uri=True,
-            timeout=_BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
-
-    def _prepare(self) -> None:
-        """Makes sure that the file is a library of this version, or makes it one."""
-        kind: int = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        tables: int = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables and kind != APPLICATION_ID:
-            raise LibraryError(f"{self.path}: an SQLite file, but not a Kildesvar library")
-        if is_current(self._connection, str(self.path)):
-            return
-        if not self.writable:
-            raise LibraryError(f"{self.path}: made by an older Kildesvar, and cannot be written")
-        # The write-ahead log needs shared memory, which a network drive does not give.
-        mode = "DELETE" if _on_network_drive(self.path) else "WAL"
-        self._connection.execute(f"PRAGMA journal_mode = {mode}")
-        with self.transaction() as connection:
-            migrate(connection)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in a transaction that sees one state of the library."""
-        with self._lock, _translated(self.path):
-            if self._depth:
-                yield self._connection
-                return
-            self._connection.execute("BEGIN")
-            self._depth += 1
-            try:
-                yield self._connection
-            finally:
-                self._depth -= 1
-                self._connection.execute("COMMIT")
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yields the connection in a transaction that is kept whole or not at all.
-
-        Raises:
-            LibraryError: The library cannot be written, or another process is writing.
-        """
-        with self._lock, _translated(self.path):
-            if not self.writable:
-                raise LibraryError(f"{self.path}: the library cannot be written")
-            if self._depth:
-                yield self._connection
-                return
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
-            try:
-                yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            else:
-                self._connection.execute("COMMIT")
-            finally:
-                self._depth -= 1
-                self._new_generation = None
-
     def next_generation(self) -> int:
         """Returns the generation of the current transaction, which it counts up once."""
         with self.transaction() as connection:
-            if self._new_generation is None:
+            if self._generation_made is None:
                 connection.execute("UPDATE state SET generation = generation + 1")
-                self._new_generation = self.generation
-            return self._new_generation
+                self._generation_made = self.generation
+            return self._generation_made
 
     @property
     def generation(self) -> int:
@@ -199,7 +94,8 @@ class Library:
         """Yields all documents in the order of their first sources' paths."""
         with self.snapshot() as connection:
             ids = connection.execute(
-                "SELECT document_id FROM sources GROUP BY document_id ORDER BY min(path), document_id"
+                "SELECT document_id FROM sources GROUP BY document_id"
+                " ORDER BY min(path), document_id"
             ).fetchall()
         for (document_id,) in ids:
             yield self.get(document_id)
@@ -306,9 +202,7 @@ class Library:
             self.next_generation()
             self._put_source(connection, source, document_id)
 
-    def _put_source(
-        self, connection: sqlite3.Connection, source: Source, document_id: str
-    ) -> None:
+    def _put_source(self, connection: sqlite3.Connection, source: Source, document_id: str) -> None:
         # The same text under the same name below another root is the same file, moved.
         connection.execute(
             "DELETE FROM sources WHERE document_id = ? AND path = ? AND root <> ?",
@@ -361,61 +255,11 @@ class Library:
             ).fetchall()
         return [_utterance(row) for row in rows]
 
-    def close(self) -> None:
-        """Closes the file. The write-ahead log is emptied into it, so that it can be copied."""
-        with self._lock:
-            if self.writable:
-                # Another process that is reading leaves the log for its own close.
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
 
 def _unknown(name: str, found: Sequence[str]) -> str:
     if found:
         return f'"{name}" names more than one document: {", ".join(found)} ...'
     return f'no document has the id, prefix or source "{name}"; `kildesvar list` shows all'
-
-
-def _can_write(path: Path) -> bool:
-    folder = os.access(path.parent, os.W_OK | os.X_OK)
-    return folder and (not path.exists() or os.access(path, os.W_OK))
-
-
-def _on_network_drive(path: Path) -> bool:
-    """Returns whether Linux says so; elsewhere it cannot be told without a dependency."""
-    try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    kinds = {fields[1]: fields[2] for line in mounts if len(fields := line.split()) > 2}
-    places = [str(folder) for folder in (path.absolute().parent, *path.absolute().parents)]
-    return next((kinds[place] for place in places if place in kinds), "") in _NETWORK_DRIVES
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors into ours, once, at the border."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise LibraryError(
-                f"{path}: another process is changing the library; try again"
-            ) from error
-        raise LibraryError(f"{path}: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{path}: not a library, or damaged ({error})") from error
 
 
 def _utterance_row(utterance: Utterance) -> tuple[Any, ...]:

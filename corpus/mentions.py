@@ -36,16 +36,18 @@ _DETERMINER = re.compile(
     r"(?:den|det|de|vår|sin|hans|hennes|en|ein|ei|et|en av|ein av|både)\s+", re.IGNORECASE
 )
 _STOP = frozenset(
-    "til etter under om at da mens før som på med mot overfor foran når mandag tirsdag onsdag torsdag"
-    " fredag lørdag laurdag søndag sundag måndag tysdag nå no også selv sjølv der her ikke ikkje blant via"
-    " gjennom uten utan over".split()
+    "til etter under om at da mens før som på med mot overfor foran når mandag tirsdag onsdag"
+    " torsdag fredag lørdag laurdag søndag sundag måndag tysdag nå no også selv sjølv der her"
+    " ikke ikkje blant via gjennom uten utan over".split()
 )
 _PLACE = frozenset("i ved hos for fra frå av".split())
 _GOES_ON = re.compile(r"(?:og|i|ved|hos|for|fra|frå|av)\b")
 _WORD = re.compile(r"[\w’'][\w’'-]*")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{1,40})\)")
 _AT = re.compile(rf"\s(?:i|ved|hos|fra|frå)\s(?P<org>{ORGANISATION})")
-_APPOSITION = re.compile(r",\s(?:som (?:til dagleg |til daglig )?er\s)?(?P<words>[^.,;:!?()«»\n–]{2,110})")
+_APPOSITION = re.compile(
+    r",\s(?:som (?:til dagleg |til daglig )?er\s)?(?P<words>[^.,;:!?()«»\n–]{2,110})"
+)
 _TITLE_AT = re.compile(rf"(?P<title>.*?)\s(?:i|ved|på|hos|fra|frå|for)\s(?P<org>{ORGANISATION})")
 _OWN = re.compile(rf"(?P<org>{NAME.pattern})s\s(?P<title>.+)")
 _BODY_OR_PLACE = re.compile(
@@ -54,9 +56,12 @@ _BODY_OR_PLACE = re.compile(
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
 _BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
 _LONG_TITLE = 5
+_MOST_WORDS = 14
 
 
-def mention_at(text: str, start: int, end: int, *, initial: bool = False) -> Mention | None:
+def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
+    text: str, start: int, end: int, *, initial: bool = False
+) -> Mention | None:
     """Returns the speaker that stands at `start`, as after the verb in "sier Hansen".
 
     Args:
@@ -70,56 +75,75 @@ def mention_at(text: str, start: int, end: int, *, initial: bool = False) -> Men
     if _NOT_SPEAKERS.match(text, start, end):
         return None
     title: list[str] = []
-    organisation: str | None = None
+    owner: str | None = None
     place = last = start
-    for _ in range(14):
+    for _ in range(_MOST_WORDS):
         run = NAME.match(text, place, end)
-        word = _WORD.match(text, place, end)
         if run is not None:
-            roles, name = split_title(run.group().split(), initial=initial and place == start)
+            first = initial and place == start
+            roles, name = split_title(run.group().split(), initial=first)
             title += roles
             last = run.end()
-            if name and _is_owner(text, name[-1], last, end):
-                organisation = _owner(name, initial=initial and place == start)
-            elif name:
+            if name and not _is_owner(text, name[-1], last, end):
                 # The name is the tail of the run: no search for a text that may repeat.
                 begin = last - len(run.group().split(maxsplit=len(roles))[-1])
-                mention = Mention(start, last, plain(text[begin:last]), _title(title), organisation)
-                return _with_rest(text, mention, end)
-        elif word is None or word.group() in _STOP:
-            break
-        elif title and is_role(title[-1]) and not _GOES_ON.match(text, place, end):
-            break
-        elif word.group() in _PLACE:
-            return _with_place(text, Mention(start, last, None, " ".join(title), organisation), word.end(), end)
+                named = Mention(start, last, plain(text[begin:last]), _title(title), owner)
+                return _with_rest(text, named, end)
+            owner = _owner(name, initial=first) if name else owner
         else:
-            title.append(word.group())
+            word = _title_word(text, place, end, title)
+            if word is None:
+                break
             last = word.end()
+            if word.group() in _PLACE:
+                so_far = Mention(start, place - 1, None, " ".join(title), owner)
+                return _with_place(text, so_far, last, end)
+            title.append(word.group())
         if text[last : last + 1] == "," and has_role(" ".join(title)):
-            another = _WORD.match(text, last + 2, end)
-            if another is not None and another.group().islower() and is_role(another.group()):
-                place = last + 2
-                continue
-            behind = NAME.match(text, last + 2, end)
-            if behind is not None and not split_title(behind.group().split())[0]:
-                mention = Mention(start, behind.end(), plain(behind.group()), _title(title), organisation)
-                return _with_rest(text, mention, end)
+            behind = _behind_comma(text, last + 2, end)
+            if behind is None:
+                break
+            last = behind.end()
+            if behind.re is NAME:
+                named = Mention(start, last, plain(behind.group()), _title(title), owner)
+                return _with_rest(text, named, end)
+            title.append(behind.group())
         if text[last : last + 1] not in (" ", "\n"):
             break
         place = last + 1
-    return _unnamed(text, Mention(start, last, None, " ".join(title), organisation))
+    return _unnamed(text, Mention(start, last, None, " ".join(title), owner))
+
+
+def _behind_comma(text: str, place: int, end: int) -> re.Match[str] | None:
+    """Returns the name or the further title behind "lederen, "."""
+    run = NAME.match(text, place, end)
+    if run is not None:
+        return None if split_title(run.group().split())[0] else run
+    word = _WORD.match(text, place, end)
+    return word if word and word.group().islower() and is_role(word.group()) else None
+
+
+def _title_word(text: str, place: int, end: int, title: list[str]) -> re.Match[str] | None:
+    """Returns the next word of a title, None where the mention ends before it."""
+    word = _WORD.match(text, place, end)
+    if word is None or word.group() in _STOP:
+        return None
+    closed = title and is_role(title[-1]) and not _GOES_ON.match(text, place, end)
+    return None if closed else word
 
 
 def _is_owner(text: str, word: str, place: int, end: int) -> bool:
     """Returns whether a genitive goes on to a title, as in "LMIs direktør"."""
-    if not word.endswith(("s", "’", "'")):
+    if not word.endswith(("s", "’", "'")) or text[place : place + 1] not in (" ", "\n"):
         return False
     following = text[place + 1 : min(end, place + 60)].split()[:4]
     for number, after in enumerate(following):
         if is_role(after.strip(".,:;")):
             return True
         if not after[:1].islower() or after in _STOP | _PLACE:
-            return number > 0 and after[:1].isupper() and word.endswith(("’", "'"))
+            # "Brown’ quarterback Baker Mayfield"
+            full = len(following) > number + 1 and following[number + 1][:1].isupper()
+            return number > 0 and after[:1].isupper() and full
     return False
 
 
@@ -229,7 +253,9 @@ def titles_around(text: str, start: int, end: int, title: str) -> tuple[str | No
         own, body = _title((title.split("s ", 1)[-1]).split()), None
     else:
         own, body = _title_before(_BREAK.split(text[max(0, start - 100) : start])[-1])
-    found = _with_rest(text, Mention(start, end, text[start:end], own, body), min(len(text), end + REACH))
+    found = _with_rest(
+        text, Mention(start, end, text[start:end], own, body), min(len(text), end + REACH)
+    )
     return found.title, found.organisation
 
 
@@ -241,7 +267,9 @@ def _title_before(window: str) -> tuple[str | None, str | None]:
             continue
         body = " ".join(rest[1:])
         if rest:
-            joins = body.endswith(",") or all(w[:1].isupper() or w in ("og", "for") for w in rest[1:])
+            joins = body.endswith(",") or all(
+                w[:1].isupper() or w in ("og", "for") for w in rest[1:]
+            )
             if rest[0] not in _PLACE or not body or not joins or "," in body[:-1]:
                 return None, None
         first = place
@@ -274,6 +302,7 @@ def _owner(words: list[str], *, initial: bool) -> str | None:
     """Returns the organisation that a genitive names, without its s."""
     name = " ".join(words).rstrip("’'").removesuffix("s")
     # "Kvinnens advokat": a capital only because it begins the sentence.
-    common = initial and len(words) == 1 and name.endswith(("en", "et")) and not BODY.fullmatch(name)
+    common = (
+        initial and len(words) == 1 and name.endswith(("en", "et")) and not BODY.fullmatch(name)
+    )
     return None if common else name or None
-

@@ -58,7 +58,8 @@ def make_passages(
     packs = _pack(units)
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     return [
-        Passage(pack[0].start, pack[-1].end, _heading(text, headings, title, pack)) for pack in packs
+        Passage(pack[0].start, pack[-1].end, _heading(text, headings, title, pack))
+        for pack in packs
     ]
 
 

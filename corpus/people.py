@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -74,50 +74,66 @@ class Cast:
         self._spoken: list[Person] = []
         self._words = frozenset(re.findall(r"(?<!\w)[^\W\d_]\w*", text))
         self._inside: set[str] = set()
+        self._surnames: set[str] = set()
         self._read(text, blocks)
 
     def _read(self, text: str, blocks: Sequence[Block]) -> None:
-        runs = []
-        for block in blocks:
-            if block.kind is not BlockKind.METADATA:
-                for match in NAME.finditer(text, block.start, block.end):
-                    initial = _starts(text, match.start(), block.start)
-                    if not initial:
-                        self._inside.add(match.group().split()[0])
-                    title, words = self._clean(match.group().split(), initial=initial)
-                    if words:
-                        runs.append((match.end(), title, words, self._bare(words)))
+        runs = list(self._runs(text, blocks))
         # Full names first, so that a headline's surname finds its full name further down.
-        for _, _, _, bare in sorted(runs, key=lambda run: -min(len(run[3]), 3)):
+        for _, _, words in sorted(runs, key=lambda run: -min(len(run[2]), 3)):
+            bare = self._bare(words)
             if len(bare) > 1 and not self._find(bare):
                 self._add(" ".join(bare))
-        alone = {bare[0] for _, _, _, bare in runs if len(bare) == 1}
+        alone = {self._bare(words)[0] for _, _, words in runs if len(words) == 1}
         first: set[Person] = set()
-        for end, title, words, bare in runs:
+        for end, title, words in runs:
+            bare = self._bare(words)
             person = self._find(bare)
             if person is None:
                 continue
             start = end - sum(map(len, words)) - len(words) + 1
             self.seen.append(Seen(start, end, person, title, bare != words))
             if len(bare) > 1 and bare[0].lower() == person.name.split()[0].lower():
-                if person not in first:
-                    person.name = " ".join(bare)
+                person.name = person.name if person in first else " ".join(bare)
                 first.add(person)
                 single = bare[-1] in alone and not person.name.isupper()
                 person.is_person |= single and not is_body(bare)
+
+    def _runs(self, text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str, list[str]]]:
+        """Yields the end, the title and the name of each run of capitalised words."""
+        found = []
+        for block in blocks:
+            if block.kind is BlockKind.METADATA:
+                continue
+            for match in NAME.finditer(text, block.start, block.end):
+                words = match.group().split()
+                initial = _starts(text, match.start(), block.start)
+                if not initial:
+                    self._inside.update(words[:1])
+                    self._surnames.update(words[1:][-1:])
+                found.append((match.end(), words, initial))
+        for end, run, initial in found:
+            title, words = self._clean(run, initial=initial)
+            if words:
+                yield end, title, words
 
     def _clean(self, words: list[str], *, initial: bool) -> tuple[str, list[str]]:
         """Takes sentence starters, a title and an owner off a run of capitalised words."""
         while words and words[0].lower() in STARTERS and (initial or len(words) > 1):
             words = words[1:]
-        while len(words) > 2 and words[0].isupper() and not words[1].isupper():  # noqa: PLR2004
+        while len(words) > 2 and words[0].isupper() and not words[1].isupper():
             words = words[1:]
         roles, words = split_title(words, initial=initial)
         if len(words) > 1 and words[0].lower() not in FIRST_NAMES:
             lower, owner = words[0].lower(), words[0].removesuffix("s")
             common = lower in self._words or lower.endswith(("ske", "siktede", "sikta", "dømte"))
-            owns = len(words) > 2 and owner != words[0] and (owner in self._words or owner in PARTIES)  # noqa: PLR2004
-            if owns or (initial and common):
+            owns = (
+                len(words) > 2 and owner != words[0] and (owner in self._words or owner in PARTIES)
+            )
+            # "Sist Nordmann vant": a first word that is no name before a known surname.
+            known = words[-1] in self._surnames and words[0] not in self._inside
+            stray = known and len(words) == 2  # noqa: PLR2004
+            if owns or (initial and (common or stray)):
                 words = words[1:]
         return " ".join(roles), words
 
@@ -149,7 +165,7 @@ class Cast:
             # "Kari Anne Nordmann" and "Kari Nordmann"
             found = [p for p in ending if p.name.lower().split()[0] == lower[0]]
         if not found and len(lower) == 1:
-            found = [p for p in islice(self._by_first.get(lower[0], ()), _MOST) if " " in p.name]
+            found = [p for p in islice(self._by_first.get(lower[0], ()), _MOST) if p.is_person]
         return found
 
     def may_be_person(self, person: Person) -> bool:
@@ -229,8 +245,9 @@ class Cast:
 
 def _starts(text: str, start: int, floor: int) -> bool:
     """Returns whether a sentence, a line or speech begins at `start`."""
-    before = text[max(floor, start - 3) : start].rstrip()
-    return not before or before[-1] in ".?!:–—-«\"”“"
+    near = text[max(floor, start - 3) : start]
+    before = near.rstrip()
+    return not before or "\n" in near or before[-1] in '.?!:–—-«"”“'
 
 
 class Reader:
@@ -264,7 +281,7 @@ class Reader:
         self.cast.has_spoken(person)
 
     def narrate(self, block: Block) -> None:
-        """Reads a stretch of narrative. A caption tells nothing of what the next paragraph is about."""
+        """Reads a stretch of narrative; a caption tells nothing of what follows it."""
         people: list[Person] = []
         for sentence in sentences(self.text, block):
             person = self._subject(sentence)
@@ -327,8 +344,8 @@ class Reader:
         if role or _SAME_PERSON.fullmatch(lower):
             # "Kameruneren" and "City-sjefen" are whom the text is about, unless introduced unnamed.
             near = self._recent[-1] if self._recent else None
-            introduced = role and self.cast.has_word(indefinite(lower))
-            return near if near and near.title is None and not introduced else None
+            introduced = near and (near.title or self.cast.has_word(indefinite(lower)))
+            return None if role and introduced else near
         return None
 
     def _subject(self, sentence: Span) -> Person | None:

@@ -105,7 +105,9 @@ def read(file: File) -> str:
     reader = READERS.get(file.path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        raise ReadError(f"{file.path}: cannot read {file.path.suffix or 'this kind'} (only {known})")
+        raise ReadError(
+            f"{file.path}: cannot read {file.path.suffix or 'this kind'} (only {known})"
+        )
     try:
         return canonical(reader(file.path))
     except OSError as error:
@@ -141,7 +143,9 @@ def find_files(paths: Iterable[Path]) -> Found:
                     files.append(File(absolute, entry))
                 elif entry.name != "metadata.json":
                     known = ", ".join(sorted(READERS))
-                    skipped.append(f"{entry}: cannot read {entry.suffix or 'this kind'} (only {known})")
+                    skipped.append(
+                        f"{entry}: cannot read {entry.suffix or 'this kind'} (only {known})"
+                    )
         else:
             files.append(File(absolute.parent, absolute))
     return Found(tuple(dict.fromkeys(files)), tuple(skipped))

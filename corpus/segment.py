@@ -25,7 +25,9 @@ _METADATA_LINE = re.compile(
 _METADATA_LEAD = re.compile(rf"(?:date|dato)\s*:?\s*{DATE}(?=\s)", re.IGNORECASE)
 _FRONT_MATTER_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
-_CAPTION = re.compile(r"(?:foto|illustrasjon|video|grafikk|les også|les mer|se også)\b", re.I)
+_CAPTION = re.compile(
+    r"(?:foto|illustrasjon|video|grafikk|les også|les mer|se også)\b", re.IGNORECASE
+)
 _LIST_ITEM = re.compile(r"(?:[-*•·+]|\d{1,3}[.)])\s")
 _HEADING_START = re.compile(r"[–—-]?\s*[«\"”“'(]*[A-ZÆØÅÄÖÉ0-9]")
 _OPEN_END = (".", ",", ";", ":", "…")
@@ -43,7 +45,9 @@ def segment(text: str) -> tuple[Block, ...]:
     metadata, lines = _leading_metadata(text, lines)
     groups = _paragraphs(text, lines)
     kinds = _kinds(text, groups)
-    blocks = [Block(group.start, group.end, kind) for group, kind in zip(groups, kinds, strict=True)]
+    blocks = [
+        Block(group.start, group.end, kind) for group, kind in zip(groups, kinds, strict=True)
+    ]
     return (*metadata, *blocks)
 
 
@@ -95,9 +99,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
 def _stands_alone(text: str, line: Span) -> bool:
     words = line.of(text)
     return bool(
-        _METADATA_LINE.fullmatch(words)
-        or _MARKDOWN_HEADING.match(words)
-        or _LIST_ITEM.match(words)
+        _METADATA_LINE.fullmatch(words) or _MARKDOWN_HEADING.match(words) or _LIST_ITEM.match(words)
     )
 
 

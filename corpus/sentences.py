@@ -19,8 +19,8 @@ _LEADING = frozenset(
 # After an amount or at the end of a list: these end a sentence where a capital follows.
 _TRAILING = frozenset(
     "d.å etc eller.l forts gj.sn hhv kr m.fl m.m m.v maks mfl mill min mrd mv o.a o.fl o.l o.s.v ol"
-    " osb osv p.t pst sek t.o.m f.o.m e.kr f.kr d.y d.e jr sr as inc jan feb mar apr jun jul aug sep"
-    " sept okt nov des og.l aud".split()
+    " osb osv p.t pst sek t.o.m f.o.m e.kr f.kr d.y d.e jr sr as inc jan feb mar apr jun jul aug"
+    " sep sept okt nov des og.l aud".split()
 )
 _ORDINAL_BEFORE = frozenset("den det dei de sin sitt sine i hver kvar til fra frå".split())
 _END = re.compile(
@@ -82,7 +82,7 @@ def _is_abbreviation(text: str, block: Block, match: re.Match[str], word: str) -
     if lower in _TRAILING:
         return following.isdigit() and lower != "osv"
     previous = text[max(block.start, match.start() - _REACH) : match.start() - len(word)].split()
-    if word.isdigit() and len(word) <= 3:  # noqa: PLR2004 - a year is no ordinal
+    if word.isdigit() and len(word) <= 3:
         # "1. Første punkt" and "den 4. Nordiske ..." go on; "... plass nummer 4. Han ..." ends.
         return starts_block or bool(previous and previous[-1].lower() in _ORDINAL_BEFORE)
     if len(word) == 1 and word.isupper():

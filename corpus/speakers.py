@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_PART = rf"(?:[{UPPER}][\w’'´/-]*|(?<!\w)[ae]l-[{UPPER}]\w+)(?:(?<=\b[{UPPER}])\.)?"
+_PART = rf"(?:[{UPPER}][\w’'/-]*|(?<!\w)[ae]l-[{UPPER}]\w+)(?:(?<=\b[{UPPER}])\.)?"
 _PARTICLE = r"(?:von|van|der|den|de|del|della|da|dos|bin|ibn|al|el|af|av|di|la|le|zu|y)"
 NAME = re.compile(
     rf"(?<!\w)(?:(?:von|van)\s(?:der\s|den\s|de\s)?)?{_PART}"
@@ -18,49 +18,56 @@ NAME = re.compile(
 
 ORGANISATION = (
     rf"(?:\w+-\sog\s\w+|{NAME.pattern}(?:\s(?:for|og)\s{NAME.pattern})?)"
-    r"(?:\s(?:kommune|fylkeskommune|politidistrikt|universitets\w+|universitet\b|sykehus|sjukehus|legevakt"
-    r"|lufthavn|tingrett|lagmannsrett|bispedømme|brannvesen|kirke|fotballklubb|idrettslag))?"
+    r"(?:\s(?:kommune|fylkeskommune|politidistrikt|universitets\w+|universitet\b|sykehus|sjukehus"
+    r"|legevakt|lufthavn|tingrett|lagmannsrett|bispedømme|brannvesen|kirke|fotballklubb|idrettslag))?"
 )
 
 _TAILS = (
-    "minister direktør leder leiar sjef forsker forskar mester meister advokat president trener trenar"
-    " talsmann talskvinne talsperson rådgiver rådgivar representant ordfører ordførar professor politiker"
-    " politikar økonom analytiker analytikar redaktør kommandør inspektør konsulent koordinator ansvarlig"
-    " ansvarleg vakt sekretær dommer dommar manager spiller spelar medlem gründer forfatter forfattar"
-    " ekspert journalist kommentator kandidat aktivist kaptein løper løpar utøver utøvar general admiral"
-    " oberst olog byråd statsråd fylkesråd rektor lærer lærar biskop"
-    " produsent forvalter forsvarer forsvarar aktor etterforsker etterforskar betjent offiser ambassadør"
-    " diplomat kommissær senator guvernør kansler stipendiat arkitekt ingeniør jurist megler mekler meklar"
-    " arrangør grunnlegger grunnleggjar initiativtaker initiativtakar amanuensis operatør keeper stopper"
-    " demonstrant rapportør fylkesmann sysselmann statsforvalter formann lensmann styrmann tillitsvalgt"
-    " tillitsvald vitne veterinær entreprenør investor skuespiller skodespelar regissør musiker musikar"
-    " sanger songar kunstner kunstnar historiker historikar viter vitar skribent korrespondent reporter"
-    " bestyrer pleier pleiar kirurg forhandler forhandlar dirigent skipper pilot kronprins prinsesse"
-    " alpinist skytter skyttar hopper hoppar bokser rytter vinner vinnar kontakt profil legende veteran"
-    " overlege fastlege prest postmann fisker fiskar"
+    "minister direktør leder leiar sjef forsker forskar mester meister advokat president trener"
+    " trenar talsmann talskvinne talsperson rådgiver rådgivar representant ordfører ordførar"
+    " professor politiker politikar økonom analytiker analytikar redaktør kommandør inspektør"
+    " konsulent koordinator ansvarlig ansvarleg vakt sekretær dommer dommar manager spiller"
+    " spelar medlem gründer forfatter forfattar ekspert journalist kommentator kandidat aktivist"
+    " kaptein løper løpar utøver utøvar general admiral oberst olog byråd statsråd fylkesråd"
+    " rektor lærer lærar biskop produsent forvalter forsvarer forsvarar aktor etterforsker"
+    " etterforskar betjent offiser ambassadør diplomat kommissær senator guvernør kansler"
+    " stipendiat arkitekt ingeniør jurist megler mekler meklar arrangør grunnlegger grunnleggjar"
+    " initiativtaker initiativtakar amanuensis operatør keeper stopper ombud demonstrant rapportør"
+    " fylkesmann sysselmann statsforvalter formann lensmann styrmann tillitsvalgt tillitsvald"
+    " vitne veterinær entreprenør investor skuespiller skodespelar regissør musiker musikar"
+    " sanger songar kunstner kunstnar historiker historikar viter vitar skribent korrespondent"
+    " reporter bestyrer pleier pleiar kirurg forhandler forhandlar dirigent skipper pilot"
+    " kronprins prinsesse alpinist skytter skyttar hopper hoppar bokser rytter vinner vinnar"
+    " kontakt profil legende veteran overlege fastlege prest postmann fisker fiskar"
 ).split()
 _WORDS = (
-    "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann ektemann"
-    " samboer sambuar kjæreste kjæraste enke konge dronning prins pave pastor imam rabbiner lege bonde kokk"
-    " artist elev student råd dekan prodekan lagmann prost doktor nabo soldat stjerne kollega venn"
-    " venninne kvinne sersjant løytnant major fotograf baker eier eigar topp"
+    "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
+    " ektemann samboer sambuar kjæreste kjæraste enke konge dronning prins pave pastor imam"
+    " rabbiner lege bonde kokk artist elev student råd dekan prodekan lagmann prost doktor nabo"
+    " soldat stjerne kollega venn venninne kvinne sersjant løytnant major fotograf baker eier"
+    " eigar topp"
 ).split()
+_LONG_TITLE = 10
 _HEADS = frozenset(
     "leder leiar sjef direktør topp manager trener trenar talsmann talskvinne talsperson".split()
 )
 _ROLE = re.compile(
-    r"(?:[\w’'-]*(?:" + "|".join(sorted(set(_TAILS), key=len, reverse=True)) + r")|(?:[\w’'-]+-)?(?:"
-    + "|".join(sorted(set(_WORDS), key=len, reverse=True)) + "))"
+    r"(?:[\w’'-]*(?:"
+    + "|".join(sorted(set(_TAILS), key=len, reverse=True))
+    + r")|(?:[\w’'-]+-)?(?:"
+    + "|".join(sorted(set(_WORDS), key=len, reverse=True))
+    + "))"
 )
 MODIFIERS = frozenset(
-    "administrerende administrerande adm adm. daglig dagleg daglige dagleg sportslig sportsleg sportslige"
-    " tidligere tidlegare assisterende assisterande fungerende fungerande konstituert politisk politiske generell"
-    " faglig fagleg medisinsk parlamentarisk parlamentariske påtroppende avtroppende kommende ny juridisk"
-    " vitenskapelig første særskilt særskilte regional nasjonal internasjonal lokal øverste teknisk".split()
+    "administrerende administrerande adm adm. daglig dagleg daglige sportslig sportsleg"
+    " sportslige tidligere tidlegare assisterende assisterande fungerende fungerande konstituert"
+    " politisk politiske generell faglig fagleg medisinsk parlamentarisk parlamentariske"
+    " påtroppende avtroppende kommende ny juridisk vitenskapelig første særskilt særskilte"
+    " regional nasjonal internasjonal lokal øverste teknisk".split()
 )
 BODY = re.compile(
-    r"(?:[\w-]*politiet|regjering(?:en|a)|påtalemyndighet(?:en|a)|brannvesenet|forsvaret|kystvakt(?:en|a)"
-    r"|\w*retten|kirken|kyrkja|hovedredningssentralen|stortinget|\w+departementet|\w+direktoratet"
+    r"(?:[\w-]*politiet|regjering(?:en|a)|påtalemyndighet(?:en|a)|brannvesenet|forsvaret"
+    r"|kystvakt(?:en|a)|\w*retten|kirken|kyrkja|hovedredningssentralen|stortinget|\w+departementet|\w+direktoratet"
     r"|\w+tilsynet|\w+instituttet|\w+trafikksentralen)",
     re.IGNORECASE,
 )
@@ -72,32 +79,39 @@ SAME_BODY = re.compile(
 )
 """Common words for an organisation that was named before."""
 _HE = frozenset(
-    "aksel alexander alf anders andreas andré are arild arne arnt arvid asbjørn asle atle bent bernt birger"
-    " bjarne bjørn bjørnar bård børge christian christoffer dag daniel david donald edvard egil einar eirik"
-    " eivind elias emil erik erlend erling espen even eystein fabian filip finn frank fredrik frode gard"
-    " geir george gunnar gustav halvard halvor hans harald harry helge henning henrik håkon håvard inge ivar"
-    " jack jakob james jan jarle jens jeremy jo joakim joe johan johannes john johnny jon jonas jonathan"
-    " jonny josef julian jørgen jørn kai karl kenneth kevin kim kjell kjetil knut kristian kristoffer kåre"
-    " lars leif leo lukas mads magne magnus marius markus martin mathias mats michael mikkel mohammed"
-    " mohamed morten nicolas nils odd oddvar ola olav ole oliver omar oscar oskar otto ove patrick paul"
-    " peder per peter petter philip pål ragnar rasmus reidar richard roar robert roger roy rune runar"
-    " sebastian sigurd simen simon sindre snorre sondre stein steinar stian stig sverre svein tarjei terje"
-    " thomas thor thorbjørn tobias tom tommy tor torbjørn tore torgeir torstein trond trygve ulf ulrik"
-    " vegard vidar viktor vladimir william øystein øyvind åge åsmund".split()
+    "aksel alexander alf anders andreas andré are arild arne arnt arvid asbjørn asle atle bent"
+    " bernt birger bjarne bjørn bjørnar bård børge christian christoffer dag daniel david donald"
+    " edvard egil einar eirik eivind elias emil erik erlend erling espen even eystein fabian"
+    " filip finn frank fredrik frode gard geir george gunnar gustav halvard halvor hans harald"
+    " harry helge henning henrik håkon håvard inge ivar jack jakob james jan jarle jens jeremy jo"
+    " joakim joe johan johannes john johnny jon jonas jonathan jonny josef julian jørgen jørn kai"
+    " karl kenneth kevin kim kjell kjetil knut kristian kristoffer kåre lars leif leo lukas mads"
+    " magne magnus marius markus martin mathias mats michael mikkel mohammed mohamed morten"
+    " nicolas nils odd oddvar ola olav ole oliver omar oscar oskar otto ove patrick paul peder"
+    " per peter petter philip pål ragnar rasmus reidar richard roar robert roger roy rune runar"
+    " sebastian sigurd simen simon sindre snorre sondre stein steinar stian stig sverre svein"
+    " tarjei terje thomas thor thorbjørn tobias tom tommy tor torbjørn tore torgeir torstein"
+    " trond trygve ulf ulrik vegard vidar viktor vladimir william øystein øyvind åge åsmund".split()
 )
 _SHE = frozenset(
-    "agnes agnete alexandra amalie andrea angela anette anita ann anna anne annette anniken aslaug astrid aud"
-    " aurora bente berit beate birgit birgitte bodil brit britt camilla cathrine cecilie charlotte christine"
-    " dagny ebba eldbjørg eli elin elisabeth elise ella ellen elsa emilie emma erna eva fatima frida gerd"
-    " grete greta gro gry grethe guri gunhild gunn hanna hanne hedda hege heidi helen helene helga henriette"
-    " hilda hilde ida idun ine inga inger ingrid ingvild iselin janne jannicke jenny johanne jorunn julia"
-    " julie kaja kamilla karen kari karin karina karoline katrine kirsten kirsti kjersti kristin kristina"
-    " kristine lena leni lill lillian linda line linn linnea lisa lise liv live lotte louise magnhild mai"
-    " maja malin maren margrethe margaret mari maria marianne marie marit marita marte marthe martine"
-    " mathilde merete mette mia mona monica nadia nancy nina nora oda olaug ragnhild ragna randi rebecca"
-    " rikke rita sandra sara sarah selma sigrid silje siri siv sofia sofie solveig sonja stine sunniva"
-    " susanne synne synnøve tale theresa therese thea tina tiril tone toril torill torunn trine trude tuva"
-    " turid unn unni vibeke vilde wenche ylva åse åshild".split()
+    "agnes agnete alexandra amalie andrea angela anette anita ann anna anne annette anniken"
+    " aslaug astrid aud aurora bente berit beate birgit birgitte bodil brit britt camilla"
+    " cathrine cecilie charlotte christine dagny ebba eldbjørg eli elin elisabeth elise ella"
+    " ellen elsa emilie emma erna eva fatima frida gerd grete greta gro gry grethe guri gunhild"
+    " gunn hanna hanne hedda hege heidi helen helene helga henriette hilda hilde ida idun ine"
+    " inga inger ingrid ingvild iselin janne jannicke jenny johanne jorunn julia julie kaja"
+    " kamilla karen kari karin karina karoline katrine kirsten kirsti kjersti kristin kristina"
+    " kristine lena leni lill lillian linda line linn linnea lisa lise liv live lotte louise"
+    " magnhild mai maja malin maren margrethe margaret mari maria marianne marie marit marita"
+    " marte marthe martine mathilde merete mette mia mona monica nadia nancy nina nora oda olaug"
+    " ragnhild ragna randi rebecca rikke rita sandra sara sarah selma sigrid silje siri siv sofia"
+    " sofie solveig sonja stine sunniva susanne synne synnøve tale theresa therese thea tina"
+    " tiril tone toril torill torunn trine trude tuva turid unn unni vibeke vilde wenche ylva åse"
+    " åshild".split()
+)
+_PRIVATE = frozenset(
+    "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
+    " ektemann samboer sambuar kjæreste kjæraste enke nabo venn venninne forsvarer forsvarar".split()
 )
 FIRST_NAMES = _HE | _SHE
 PARTIES = frozenset(
@@ -105,19 +119,20 @@ PARTIES = frozenset(
     " Kristelig Rødt Raudt R MDG PP INP FNB".split()
 )
 _NOT_PEOPLE = re.compile(
-    r"(?:fc|if|il|fk|bk|as|asa|ab|cup|league|universit\w*|sykehus\w*|sjukehus\w*|kommune\w*|avis\w*|house"
-    r"|politidistrikt|stadion|news|times|post|united|city|festival\w*|gate|vei|lufthavn|forlag|skole|kirke"
-    r"|domkirke|misjonskirke|distrikt|region|fylke\w*|bank|group|radio|tv|energi|media|open|party|\w*-?(?:"
-    r"partiet|forbundet|forbund|tilsynet|direktoratet|departementet|instituttet|etaten|posten|bladet"
+    r"(?:fc|if|il|fk|bk|as|asa|ab|cup|league|universit\w*|sykehus\w*|sjukehus\w*|kommune\w*|avis\w*"
+    r"|house|politidistrikt|stadion|news|times|post|united|city|festival\w*|gate|vei|lufthavn|forlag|skole"
+    r"|kirke|domkirke|misjonskirke|distrikt|region|fylke\w*|bank|group|radio|tv|energi|media|open|party"
+    r"|\w*-?(?:partiet|forbundet|forbund|tilsynet|direktoratet|departementet|instituttet|etaten|posten|bladet"
     r"|sentralen|rådet|tjenesten|tenesta|selskapet|foreningen|forening|foreininga|laget|banken|verket))"
 )
 STARTERS = frozenset(
-    "det den de dei dette denne disse desse han hun ho vi jeg eg du da når nå no og men for i på til fra frå"
-    " av med mot om etter før under over ved hos også samtidig mens som at ifølge hva kva hvem kven hvor kor"
-    " hvordan korleis her der så både verken en ei et eit ein ifølgje tidligere mange flere fleire alle"
-    " ingen noen nokon siden sidan selv sjølv bare berre ikke ikkje foto ja nei jo mandag tirsdag onsdag"
-    " torsdag fredag lørdag laurdag søndag sundag måndag tysdag man ein hans hennes deres sin slik dermed"
-    " derfor likevel ntb scanpix reuters afp ap tt epa illustrasjon".split()
+    "det den de dei dette denne disse desse han hun ho vi jeg eg du da når nå no og men for i på"
+    " til fra frå av med mot om etter før under over ved hos også samtidig mens som at ifølge hva"
+    " kva hvem kven hvor kor hvordan korleis her der så både verken en ei et eit ein ifølgje"
+    " tidligere mange flere fleire alle ingen noen nokon siden sidan selv sjølv bare berre ikke"
+    " ikkje foto ja nei jo mandag tirsdag onsdag torsdag fredag lørdag laurdag søndag sundag"
+    " måndag tysdag man hans hennes deres sin slik dermed derfor likevel ntb scanpix reuters afp"
+    " ap tt epa illustrasjon".split()
 )
 
 
@@ -164,6 +179,8 @@ class Person:
 
     def learn(self, title: str | None, organisation: str | None) -> None:
         """Takes in a title and an organisation; the first ones that the document gives stay."""
+        if title and title.split()[-1] in _PRIVATE:
+            organisation = None
         self.title = self.title or title
         self.organisation = self.organisation or organisation
         self.is_person = self.is_person or bool(title)
@@ -227,7 +244,8 @@ def lower_title(title: str) -> str:
     words = title.split()
     title = " ".join(_strong_form(word) for word in words)
     first = words[0]
-    plain_word = first[1:].islower() and "-" not in first[:-1]
+    own = len(words) == 1 or first.endswith("-") or is_role(first) or first.lower() in MODIFIERS
+    plain_word = own and first[1:].islower() and "-" not in first[:-1]
     return title[:1].lower() + title[1:] if plain_word else title
 
 
@@ -262,13 +280,18 @@ def split_title(words: Sequence[str], *, initial: bool = False) -> tuple[list[st
         words: A run of capitalised words.
         initial: Whether they begin a sentence, where a plain title has a capital too.
     """
-    plain_title = initial or len(words) > 2  # noqa: PLR2004 - "Baker Hansen" is a name
+    plain_title = initial or len(words) > 2
     last = -1
     for place, word in enumerate(words):
         head, dash, kind = word.rpartition("-")
-        compound = dash and head and kind.islower() and (is_role(word) or _is_definite(words, place, kind))
+        compound = (
+            dash and head and kind.islower() and (is_role(word) or _is_definite(words, place, kind))
+        )
         if compound or (place == 0 and plain_title and is_role(word) and _is_plain_title(word)):
             last = place
+        elif place and place + 1 < len(words) and len(word) >= _LONG_TITLE and tail(word.lower()):
+            # A caption's credit runs into its text: "Kari Foto Politiadvokat Ola Nordmann".
+            return [word], list(words[place + 1 :])
     return list(words[: last + 1]), list(words[last + 1 :])
 
 

@@ -9,8 +9,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def canonical(text: str) -> str:
     """Returns the canonical form of a decoded text.
 
-    The result is in Unicode NFC and has "\\n" for every "\\r\\n" and "\\r". Characters that
-    cannot be encoded as UTF-8 (lone surrogates) become U+FFFD, so that the text can be stored.
+    The result is in Unicode NFC and has a line feed for every carriage return, alone or with
+    a line feed behind it. Lone surrogates, which UTF-8 cannot hold, become U+FFFD.
     """
     text = _LONE_SURROGATE.sub("\ufffd", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

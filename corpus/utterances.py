@@ -10,11 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corpus.attribution import Attribution, attribution_after, attribution_before, subject
+from corpus.attribution import (
+    Attribution,
+    attribution_after,
+    attribution_around,
+    attribution_lead,
+    attribution_told,
+    subject,
+)
 from corpus.document import Block, BlockKind, Span
-from corpus.mentions import REACH
 from corpus.people import Reader
-from corpus.sentences import sentences
 from corpus.speakers import Mention, Person
 
 
@@ -56,37 +61,29 @@ class Utterance:
     confidence: float
 
 
-_OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“0-9])"
+_OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“])"
 _DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])")
 _INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—−]\s*" + _OPENS)
 _CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—−]\s+" + _OPENS)
-_HEADING_LEAD = re.compile(r":\s+(?:(?P<dash>[–—−]\s*|-\s+)(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
+_HEADING_LEAD = re.compile(r":\s+(?:[–—−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
 _AGENCY = re.compile(r"\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
 _SPEECH_END = re.compile(r"[.?!…:][»”\"')\]]*$|[»”\")\]]$")
 _POSTED = re.compile(r"[–—−] [^()\n]{1,60} \(@\w+\)")
+_LOOSE_END = ", \t\n\r\u00a0\u202f"
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(
     r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
     r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
 )
-_SUBJECT = r"(?:jeg|eg|vi|me|du|han|hun|ho|dette|som|ingen|alle|man|ein)"
-_FINITE = re.compile(
-    r"\b(?:er|var|blir|ble|blei|vart|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får|fikk"
-    r"|fekk|går|gikk|gjekk|kommer|kjem|kom|gjør|gjer|gjorde|ser|tar|tek|tok|står|stod|sto|gir|gav|ga"
-    r"|finnes|finst|fins|vet|veit|visste|tror|trur|mener|meiner|trenger|treng|håper|ønsker|ligger|holder"
-    r"|held|sier|seier|sa|heter|krever|fungerer|handler|betyr|virker|føles|kjennes|lever|dør|tilhører)\b"
-    rf"|\b{_SUBJECT}\s(?:ikke\s|ikkje\s)?\w+(?:er|ar|te|de|et|a)\b|\b(?:det|den|de|dei)\s\w+(?:er|ar)\b"
-    r"|\b(?!annerledes|felles|særdeles|deres|hennes|dennes)[a-zæøå]{4,}[^aeiouyæøås\W]es\b"
-)
 _WORDS_IN_FULL = re.compile(r"\w+")
 _EMPTY = frozenset(
-    "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under over"
-    " eller også mange noen nokon denne denna mellom enda andre selv hvor hvordan veldig".split()
+    "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under"
+    " over eller også mange noen nokon denne denna mellom enda andre selv hvor veldig".split()
 )
 _MAX_HEADING = 120
 _NAMED, _PRONOUN, _CONTEXT, _ECHO = 1.0, 0.9, 0.7, 0.6
 _ECHO_SHARE = 0.6
-"""The share of a heading's words that an utterance must have for the heading to be its speaker's."""
+"""The share of a heading's words that an utterance must have to give it its speaker."""
 _MOST_ECHOES = 200
 
 
@@ -155,7 +152,7 @@ class _Finder:
     def _heading(self, place: int, block: Block) -> None:
         dash = _DASH.match(self.text, block.start, block.end)
         if dash is None:
-            self._led_heading(block)
+            self._led_heading(place, block)
             return
         after = self._after(dash.end(), block.end)
         if after is None and block.kind is BlockKind.PARAGRAPH and self._is_list(place):
@@ -168,16 +165,19 @@ class _Finder:
         person, sure = self._who(after.mention) if after else (None, 0.0)
         self._add(Span(dash.end(), end), UtteranceKind.HEADING, after, person, sure)
 
-    def _led_heading(self, block: Block) -> None:
+    def _led_heading(self, place: int, block: Block) -> None:
         """Reads a heading like "Hansen: – Vi må handle"."""
         lead = _HEADING_LEAD.search(self.text, block.start, block.end)
         if lead is None:
             return
+        if attribution_lead(self.text, block.start, lead.start() + 1) is not None:
+            # "Politiet skriver: «Vi kommer.»" is a short paragraph.
+            self._paragraph(place, block)
+            return
         self.group += 1
         mention = subject(self.text, block.start, lead.start())
         person = None
-        shouted = mention and mention.name and " " in mention.name and mention.name.isupper()
-        if mention and not shouted and (mention.end == lead.start() or self.reader.cast.is_known(mention)):
+        if mention and (mention.end == lead.start() or self.reader.cast.is_known(mention)):
             person, _ = self._who(mention)
         span = Span(mention.start, mention.end) if mention and person else None
         attribution = Attribution(lead.start(), span, mention) if span and mention else None
@@ -187,7 +187,9 @@ class _Finder:
 
     def _echo(self) -> None:
         """Gives a heading the speaker whose words it repeats, where that is one speaker."""
-        bodies = [one for one in self.found if one.kind is not UtteranceKind.HEADING and one.speaker]
+        bodies = [
+            one for one in self.found if one.kind is not UtteranceKind.HEADING and one.speaker
+        ]
         said = [(_stems(self.text[one.start : one.end]), one) for one in bodies[:_MOST_ECHOES]]
         for place, heading in enumerate(self.found[:_MOST_ECHOES]):
             if heading.kind is not UtteranceKind.HEADING or heading.speaker or heading.attribution:
@@ -196,7 +198,11 @@ class _Finder:
             shared = [(len(words & stems), one) for stems, one in said]
             best = max((count for count, _ in shared), default=0)
             likely = [one for count, one in shared if count == best]
-            if best and best >= _ECHO_SHARE * len(words) and len({one.speaker for one in likely}) == 1:
+            if (
+                best
+                and best >= _ECHO_SHARE * len(words)
+                and len({one.speaker for one in likely}) == 1
+            ):
                 self.found[place] = replace(
                     heading,
                     speaker=likely[0].speaker,
@@ -221,10 +227,10 @@ class _Finder:
         dash = self._inner(block)
         self._narrative(block, Span(block.start, dash.start() if dash else block.end), attribution)
         if dash is None:
-            self.pending = self._lead(block.start, block.end)
+            self.pending = attribution_lead(self.text, block.start, block.end)
             return
         self.group += 1
-        self._speeches(place, block, dash, self._lead(block.start, dash.start()))
+        self._speeches(place, block, dash, attribution_lead(self.text, block.start, dash.start()))
 
     def _speaks(self, block: Block, dash: re.Match[str]) -> bool:
         """Returns whether a dash at the head of a paragraph opens speech and no item of a list."""
@@ -242,14 +248,6 @@ class _Finder:
             if before == ":" or (before in ".?!…" and self._after(dash.end(), block.end)):
                 return dash
         return None
-
-    def _lead(self, start: int, end: int) -> Attribution | None:
-        """Returns the attribution before a colon that ends `text[start:end]`."""
-        if end <= start or self.text[end - 1] != ":":
-            return None
-        near = Block(max(start, end - REACH), end)
-        floor = max((sentence.start for sentence in sentences(self.text, near)), default=start)
-        return attribution_before(self.text, floor, end - 1)
 
     def _speeches(
         self, place: int, block: Block, dash: re.Match[str], before: Attribution | None
@@ -273,14 +271,14 @@ class _Finder:
             following = _INNER.search(text, after.span.end, block.end)
             end = following.start() if following else block.end
             self._narrative(block, Span(after.span.end, end), None, is_rest=True)
-            before = self._lead(after.span.start, end) or after
+            before = attribution_lead(self.text, after.span.start, end) or after
             if following is None and text[block.end - 1] == ":":
                 self.pending = before
 
     def _speech(
         self, place: int, span: Span, after: Attribution | None, before: Attribution | None
     ) -> None:
-        attribution = after or before
+        attribution = after or before or self._told_next(place, span)
         if attribution is not None:
             person, sure = self._who(attribution.mention)
         elif self.text[span.end - 1] == "?" and self._opens(place + 1):
@@ -298,6 +296,13 @@ class _Finder:
         elif attribution is not None:
             self.reader.context = None
 
+    def _told_next(self, place: int, span: Span) -> Attribution | None:
+        """Returns the attribution in "Det sier Hansen" at the head of the next paragraph."""
+        if place + 1 >= len(self.blocks) or span.end < self.blocks[place].end:
+            return None
+        following = self.blocks[place + 1]
+        return attribution_told(self.text, following.start, following.end)
+
     def _who(self, mention: Mention) -> tuple[Person | None, float]:
         person = self.reader.person(mention)
         if person is None:
@@ -314,7 +319,9 @@ class _Finder:
         for mark in _MARKED.finditer(self.text, span.start, span.end):
             inside = Span(mark.start() + 1, mark.end() - 1)
             opens = mark.start() == block.start
-            attribution = self._marked(block, mark) or (pending if opens else None)
+            attribution = attribution_around(self.text, block.start, mark.span(), block.end) or (
+                pending if opens else None
+            )
             if attribution is None:
                 continue
             person, sure = self._who(attribution.mention)
@@ -324,30 +331,6 @@ class _Finder:
             self._add(inside, kind, attribution, person, sure)
         if not is_rest:
             self.reader.narrate(Block(span.start, span.end))
-
-    def _marked(self, block: Block, mark: re.Match[str]) -> Attribution | None:
-        """Returns the attribution of words between marks, None where they are no utterance.
-
-        Whole speech stands behind a colon or before its attribution. Part of a sentence needs a
-        finite verb and someone who says it; what begins with a capital there is a title.
-        """
-        text = self.text
-        words = mark.group()[1:-1]
-        if not _LETTER.search(words):
-            return None
-        whole = words.lstrip()[:1].isupper()
-        finite = _FINITE.search(words) is not None
-        low = max(block.start, mark.start() - REACH)
-        before = text[low : mark.start()].rstrip()
-        after = attribution_after(text, mark.end() - 2, min(block.end, mark.end() + REACH))
-        if after is not None and after.span.start <= mark.end() + 2 and (whole or finite):
-            return after
-        if before.endswith(":"):
-            return self._lead(low, low + len(before))
-        if not finite or (whole and not before.endswith(" at")):
-            return None
-        floor = low + max(before.rfind(end) + 1 for end in (". ", "? ", "! ", ".\n"))
-        return attribution_before(text, floor, mark.start())
 
     def _add(
         self,
@@ -359,7 +342,8 @@ class _Finder:
     ) -> None:
         words = span.of(self.text)
         start = span.start + len(words) - len(words.lstrip())
-        end = span.start + len(words.rstrip())
+        # "Ja," he said: American editors put the comma inside the marks.
+        end = span.start + len(words.rstrip(_LOOSE_END))
         if start >= end or not _LETTER.search(self.text, start, end):
             return
         self.found.append(
@@ -384,4 +368,4 @@ def _ends(block: Block) -> tuple[int, int]:
 def _stems(words: str) -> set[str]:
     """Returns the first five letters of the words that carry meaning."""
     found = _WORDS_IN_FULL.findall(words.lower())
-    return {word[:5] for word in found if len(word) > 3 and word not in _EMPTY}  # noqa: PLR2004
+    return {word[:5] for word in found if len(word) > 3 and word not in _EMPTY}

@@ -45,7 +45,7 @@ def tokenizer() -> Tokenizer:
     path = model_file(MODEL / "tokenizer.json")
     try:
         return Tokenizer.from_file(str(path))
-    except Exception as error:  # noqa: BLE001 - tokenizers raises bare Exception
+    except Exception as error:
         raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error
 
 
@@ -73,7 +73,9 @@ def tensors() -> dict[str, npt.NDArray[np.generic]]:
     }
 
 
-def expand(scales: npt.NDArray[np.generic], nibbles: npt.NDArray[np.generic]) -> npt.NDArray[np.float32]:
+def expand(
+    scales: npt.NDArray[np.generic], nibbles: npt.NDArray[np.generic]
+) -> npt.NDArray[np.float32]:
     """Returns the weights of rows stored in 4-bit blocks.
 
     Args:

@@ -10,20 +10,22 @@ from index.onnx import Graph, Vector
 
 
 class Encoder(Protocol):
-    """Turns questions and passages into vectors of one space.
-
-    Attributes:
-        dimensions: The length of a vector.
-        fingerprint: The name of the vector space: equal where vectors may be compared.
-        name: What to call the runtime in messages.
-    """
+    """Turns questions and passages into vectors of one space."""
 
     @property
-    def dimensions(self) -> int: ...
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        ...
+
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """The name of the vector space: equal where vectors may be compared."""
+        ...
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What to call the runtime in messages."""
+        ...
 
     def encode_query(self, text: str) -> Vector:
         """Returns the vector of a question: `(dimensions,)` float32, L2-normalised."""
@@ -72,8 +74,9 @@ class OnnxEncoder:
         ids = bundle.tokenizer().encode(text).ids
         if len(ids) > bundle.MAX_TOKENS:
             ids = [*ids[: bundle.MAX_TOKENS - 1], ids[-1]]
-        vector = self._graph.run(ids)[0][0]
-        return vector / np.linalg.norm(vector)
+        vector: Vector = self._graph.run(ids)[0][0]
+        vector /= np.linalg.norm(vector)
+        return vector
 
 
 def count_tokens(texts: Sequence[str]) -> list[int]:

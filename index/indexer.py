@@ -172,8 +172,9 @@ def _admit(
 def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
     """Embeds and stores documents, all or none."""
     texts = {
-        embedding_key(passage.heading, passage.of(item.document.text), encoder.fingerprint):
-        item.embedded_text(passage)
+        embedding_key(
+            passage.heading, passage.of(item.document.text), encoder.fingerprint
+        ): item.embedded_text(passage)
         for item in batch
         for passage in item.passages
     }

@@ -36,7 +36,7 @@ class Graph:
             )
         except ModelError:
             raise
-        except Exception as error:  # noqa: BLE001 - ONNX Runtime's errors share no public root
+        except Exception as error:
             raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error
 
     def run(self, ids: Sequence[int]) -> list[Vector]:

@@ -1,6 +1,5 @@
 """Which library is meant: the one named, the user's own, or the sample."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,6 @@ from corpus.reading import File, find_files
 from index.encoder import Encoder
 from index.indexer import Progress, index_files
 from index.tables import check_space
-
-ENVIRONMENT = "KILDESVAR_LIBRARY"
-"""The environment variable that names a library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +33,10 @@ def sample_library() -> Path:
     return platformdirs.user_data_path("kildesvar", appauthor=False) / "sample.sqlite"
 
 
-def named_library(path: Path | None) -> Path | None:
-    """Returns the library that the user named, by option or environment; None for neither."""
-    given = os.environ.get(ENVIRONMENT, "").strip()
-    return path or (Path(given) if given else None)
-
-
 def place_to_read(path: Path | None = None) -> Place:
     """Returns the named library, else the user's own where it exists, else the sample."""
-    named = named_library(path)
-    if named is not None:
-        return Place(named)
+    if path is not None:
+        return Place(path)
     own = own_library()
     return Place(own) if own.exists() else Place(sample_library(), is_sample=True)
 
@@ -58,7 +47,7 @@ def place_to_write(path: Path | None = None) -> Path:
     Raises:
         LibraryError: The sample library was named.
     """
-    chosen = named_library(path) or own_library()
+    chosen = path or own_library()
     if chosen.absolute() == sample_library().absolute():
         raise LibraryError(f"{chosen}: the sample library is not added to; name another file")
     return chosen

@@ -50,9 +50,7 @@ class Retriever:
         self._store = store or FaissStore(library)
         self._postings = Postings(library)
 
-    def search(
-        self, query: str, *, limit: int = 10, exclude: Collection[str] = ()
-    ) -> list[Hit]:
+    def search(self, query: str, *, limit: int = 10, exclude: Collection[str] = ()) -> list[Hit]:
         """Returns the passages that fit a question best.
 
         Args:

@@ -41,7 +41,9 @@ _VERSION = 1
 def has_tables(library: Library) -> bool:
     """Returns whether a library has these tables, so that it can be searched."""
     with library.snapshot() as connection:
-        row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'index_state'").fetchone()
+        row = connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'index_state'"
+        ).fetchone()
     return row is not None
 
 

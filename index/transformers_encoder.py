@@ -40,12 +40,13 @@ class SentenceTransformersEncoder:
         self._passage_prefix = bundle.PASSAGE_PREFIX if bundled else passage_prefix
         self._model = _load_bundled() if model is None else _load(model)
         self._bundled = bundled
-        self.fingerprint = bundle.fingerprint() if bundled else self._fingerprint()
-        self.dimensions = int(self._model.encode(["x"]).shape[1])
+        self.fingerprint: str = bundle.fingerprint() if bundled else self._fingerprint()
+        self.dimensions: int = int(self._model.encode(["x"]).shape[1])
 
     def encode_query(self, text: str) -> Vector:
         """Returns the vector of a question: `(dimensions,)` float32, L2-normalised."""
-        return self._encode([self._query_prefix + text])[0]
+        vector: Vector = self._encode([self._query_prefix + text])[0]
+        return vector
 
     def encode_passages(self, texts: Sequence[str]) -> Vector:
         """Returns the vectors of passages: `(n, dimensions)` float32, rows L2-normalised."""
@@ -117,12 +118,15 @@ def _load_bundled() -> Any:  # noqa: ANN401 - sentence-transformers is untyped h
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-    from transformers import BertModel, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
+    from transformers.utils import logging
 
-    bert = bundled_bert()
+    # What is written here is complete; the library would warn of a layer that is not used.
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     words = PreTrainedTokenizerFast(
         tokenizer_file=str(bundle.model_file(bundle.MODEL / "tokenizer.json")),
-        bos_token="<s>",
+        bos_token="<s>",  # noqa: S106
         pad_token="<pad>",  # noqa: S106 - a token of text
         eos_token="</s>",  # noqa: S106
         unk_token="<unk>",  # noqa: S106
@@ -130,9 +134,8 @@ def _load_bundled() -> Any:  # noqa: ANN401 - sentence-transformers is untyped h
         sep_token="</s>",  # noqa: S106
         model_max_length=bundle.MAX_TOKENS,
     )
-    assert isinstance(bert, BertModel)
     with tempfile.TemporaryDirectory() as folder:
-        bert.save_pretrained(folder)
+        bundled_bert().save_pretrained(folder)
         words.save_pretrained(folder)
         layers = Transformer(folder, max_seq_length=bundle.MAX_TOKENS)
     model = SentenceTransformer(

@@ -180,8 +180,9 @@ class FaissStore:
     def _decode(self, blobs: Sequence[bytes]) -> Vector:
         """Returns stored vectors as float32 rows, normalised again after their rounding."""
         stored = np.frombuffer(b"".join(blobs), dtype="<f2").reshape(-1, self._dimensions)
-        vectors = stored.astype(np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors: Vector = stored.astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
     def _load(self, generation: int) -> None:
         """Reads the FAISS file where it is whole, of this library and not of its future."""

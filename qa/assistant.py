@@ -114,7 +114,8 @@ def _wordings(chosen: list[Evidence]) -> tuple[AnswerText, ...]:
     for number, item in enumerate(chosen, start=1):
         numbers.setdefault(item.wording, []).append(number)
     return tuple(
-        AnswerText(chosen[places[0] - 1].span.of(chosen[places[0] - 1].document.text), tuple(places))
+        AnswerText(
+            chosen[places[0] - 1].span.of(chosen[places[0] - 1].document.text), tuple(places)
+        )
         for places in numbers.values()
     )
-

@@ -4,21 +4,30 @@ Exit statuses: 0 done (a refusal is a result), 1 done in part, 2 wrong use, 3 co
 Nothing heavy is imported before a command needs it, so that `--help` answers at once.
 """
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus.errors import InputError, KildesvarError, LibraryMissing
+from qa.cli_common import (
+    FAILED,
+    PARTLY,
+    WRONG_USE,
+    as_json_option,
+    one_line,
+    open_library,
+    open_retriever,
+    print_result,
+    progress_bar,
+)
 
-PARTLY: Final = 1
-WRONG_USE: Final = 2
-FAILED: Final = 3
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
 
 ENCODERS = ("auto", "onnx", "sentence-transformers")
 _BULK = 2_000_000
@@ -34,7 +43,7 @@ class _Commands(click.Group):
         except KildesvarError as error:
             if "--debug" in sys.argv[1:]:
                 raise
-            click.echo(f"kildesvar: {_one_line(error)}", err=True)
+            click.echo(f"kildesvar: {one_line(error)}", err=True)
             wrong_use = isinstance(error, (InputError, LibraryMissing))
             sys.exit(WRONG_USE if wrong_use else FAILED)
         except BrokenPipeError:
@@ -43,59 +52,56 @@ class _Commands(click.Group):
             sys.exit(0)
 
 
-def _one_line(error: BaseException) -> str:
-    from qa.terminal import printable
-
-    return printable(" ".join(str(error).split()))
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", type=click.Path(path_type=Path), help="The library file to use.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="kildesvar")
 @click.pass_context
-def main(context: click.Context, library: Path | None, debug: bool) -> None:  # noqa: FBT001, ARG001
+def main(context: click.Context, library: Path | None, debug: bool) -> None:  # noqa: ARG001
     """Answers questions about press texts in the sources' own words.
 
     Without --library (or KILDESVAR_LIBRARY) your own library is used, and the sample library
     where you have none.
     """
-    context.obj = library
+    from qa.settings import settings
 
-
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+    context.obj = library or settings().library
 
 
 @main.command()
 @click.argument("question")
-@click.option("--threshold", type=click.FloatRange(0, 1), help="The least probability of an answer.")
-@_as_json
+@click.option(
+    "--threshold", type=click.FloatRange(0, 1), help="The least probability of an answer."
+)
+@as_json_option
 @click.pass_obj
-def ask(library: Path | None, question: str, threshold: float | None, as_json: bool) -> None:  # noqa: FBT001
+def ask(library: Path | None, question: str, threshold: float | None, as_json: bool) -> None:
     """Answer QUESTION, or say that the sources do not."""
     from qa.assistant import Assistant
+    from qa.settings import settings
     from qa.terminal import show_answer
 
-    with _retriever(library) as retriever:
-        answer = Assistant(retriever, threshold=threshold).ask(question)
-    _print(answer.to_dict(), as_json, lambda: show_answer(answer))
+    with open_retriever(library) as retriever:
+        least = settings().threshold if threshold is None else threshold
+        answer = Assistant(retriever, threshold=least).ask(question)
+    print_result(answer.to_dict(), as_json, lambda: show_answer(answer))
 
 
 @main.command()
 @click.argument("query")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1_000))
-@_as_json
+@as_json_option
 @click.pass_obj
-def search(library: Path | None, query: str, limit: int, as_json: bool) -> None:  # noqa: FBT001
+def search(library: Path | None, query: str, limit: int, as_json: bool) -> None:
     """Find the passages that fit QUERY best."""
     from qa.question import parse_question
     from qa.terminal import show_hits
 
-    with _retriever(library) as retriever:
+    with open_retriever(library) as retriever:
         asked = parse_question(query, languages=retriever.library.languages())
         hits = retriever.search(asked.text, limit=limit)
     result = {"query": query, "hits": [hit.to_dict() for hit in hits]}
-    _print(result, as_json, lambda: show_hits(hits))
+    print_result(result, as_json, lambda: show_hits(hits))
 
 
 @main.command()
@@ -107,9 +113,9 @@ def search(library: Path | None, query: str, limit: int, as_json: bool) -> None:
     type=click.Choice(ENCODERS),
     help="What computes the vectors; auto takes the faster one.",
 )
-@_as_json
+@as_json_option
 @click.pass_obj
-def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bool) -> None:  # noqa: FBT001
+def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bool) -> None:
     """Add the texts at PATHS (files or folders), or update those that changed."""
     from corpus.library import Library
     from corpus.reading import find_files
@@ -118,16 +124,19 @@ def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bo
 
     found = find_files(paths)
     for line in found.skipped:
-        click.echo(f"skipped {_one_line(ValueError(line))}", err=True)
+        click.echo(f"skipped {one_line(line)}", err=True)
     if not found.files:
         _no_files(paths, skipped=bool(found.skipped))
     size = sum(file.path.stat().st_size for file in found.files if file.path.is_file())
     chosen = _encoder(encoder, bulk=size >= _BULK)
-    with Library(place_to_write(library), create=True) as opened, _bar("Indexing") as progress:
+    with (
+        Library(place_to_write(library), create=True) as opened,
+        progress_bar("Indexing") as progress,
+    ):
         report = index_files(opened, chosen, found.files, progress=progress)
         counts = opened.counts()
     for line in report.skipped:
-        click.echo(f"skipped {_one_line(ValueError(line))}", err=True)
+        click.echo(f"skipped {one_line(line)}", err=True)
     skipped = [*found.skipped, *report.skipped]
     result = {
         "library": str(opened.path),
@@ -139,7 +148,7 @@ def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bo
         "documents": counts.documents,
         "passages": counts.passages,
     }
-    _print(
+    print_result(
         result,
         as_json,
         lambda: (
@@ -158,16 +167,17 @@ def _no_files(paths: Sequence[Path], *, skipped: bool) -> None:
     known = ", ".join(sorted(READERS))
     names = ", ".join(str(path) for path in paths)
     raise InputError(
-        f"{names}: no file that can be read ({known})" + ("; see the lines above" if skipped else "")
+        f"{names}: no file that can be read ({known})"
+        + ("; see the lines above" if skipped else "")
     )
 
 
 @main.command("list")
-@_as_json
+@as_json_option
 @click.pass_obj
-def list_documents(library: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def list_documents(library: Path | None, as_json: bool) -> None:
     """List the documents of the library."""
-    with _library(library) as opened:
+    with open_library(library) as opened:
         rows = [
             {
                 "document_id": document.id,
@@ -183,22 +193,24 @@ def list_documents(library: Path | None, as_json: bool) -> None:  # noqa: FBT001
     from qa.terminal import printable
 
     lines = [
-        printable(f"{row['document_id']}  {row['published'] or '-':10}  {row['source']}"
-                  + (f"  {row['title']}" if row["title"] else ""))
+        printable(
+            f"{row['document_id']}  {row['published'] or '-':10}  {row['source']}"
+            + (f"  {row['title']}" if row["title"] else "")
+        )
         for row in rows
     ]
-    _print({"documents": rows}, as_json, lambda: "\n".join(lines))
+    print_result({"documents": rows}, as_json, lambda: "\n".join(lines))
 
 
 @main.command()
 @click.argument("document")
-@_as_json
+@as_json_option
 @click.pass_obj
-def show(library: Path | None, document: str, as_json: bool) -> None:  # noqa: FBT001
+def show(library: Path | None, document: str, as_json: bool) -> None:
     """Print DOCUMENT: an id, the first six or more digits of one, or a source."""
     from qa.terminal import printable
 
-    with _library(library) as opened:
+    with open_library(library) as opened:
         found = opened.document(document)
     result = {
         "document_id": found.id,
@@ -209,14 +221,14 @@ def show(library: Path | None, document: str, as_json: bool) -> None:  # noqa: F
         "sources": [source.path for source in found.sources],
         "text": found.text,
     }
-    _print(result, as_json, lambda: printable(found.text))
+    print_result(result, as_json, lambda: printable(found.text))
 
 
 @main.command()
 @click.argument("document")
-@_as_json
+@as_json_option
 @click.pass_obj
-def remove(library: Path | None, document: str, as_json: bool) -> None:  # noqa: FBT001
+def remove(library: Path | None, document: str, as_json: bool) -> None:
     """Remove DOCUMENT from the library; the files on the disk stay."""
     from corpus.library import Library
     from index.indexer import remove_document
@@ -226,7 +238,7 @@ def remove(library: Path | None, document: str, as_json: bool) -> None:  # noqa:
     with Library(place_to_write(library)) as opened:
         gone = remove_document(opened, document)
     result = {"document_id": gone.id, "sources": [source.path for source in gone.sources]}
-    _print(result, as_json, lambda: printable(f"removed {gone.id}  {gone.source}"))
+    print_result(result, as_json, lambda: printable(f"removed {gone.id}  {gone.source}"))
 
 
 @main.command()
@@ -235,12 +247,11 @@ def remove(library: Path | None, document: str, as_json: bool) -> None:  # noqa:
 def app(library: Path | None, port: int | None) -> None:
     """Start the page for the browser, on this machine alone."""
     import ui
-    from index.places import ENVIRONMENT
 
     if library is not None:
         if not library.is_file():
             raise LibraryMissing(f"{library}: no such library; make it with `kildesvar index`")
-        os.environ[ENVIRONMENT] = str(library.absolute())
+        os.environ["KILDESVAR_LIBRARY"] = str(library.absolute())
     page = Path(ui.__file__).parent / "main.py"
     command = [sys.executable, "-m", "streamlit", "run", str(page), *STREAMLIT]
     if port:
@@ -259,7 +270,7 @@ STREAMLIT = (
 """What keeps the page on this machine, also where no configuration file is found."""
 
 
-def _encoder(name: str, *, bulk: bool = False) -> Any:  # noqa: ANN401 - one of two, by protocol
+def _encoder(name: str, *, bulk: bool) -> "Encoder":
     """Returns the named encoder; "auto" takes the faster one for the work."""
     from index.encoder import OnnxEncoder
 
@@ -275,50 +286,5 @@ def _encoder(name: str, *, bulk: bool = False) -> Any:  # noqa: ANN401 - one of 
     return OnnxEncoder()
 
 
-@contextmanager
-def _library(path: Path | None) -> Iterator[Any]:
-    """Opens the library that is meant, for reading."""
-    from index.encoder import OnnxEncoder
-    from index.places import open_to_read, place_to_read
-
-    with _bar("Building the sample library") as progress:
-        opened = open_to_read(place_to_read(path), OnnxEncoder(), progress=progress)
-    with opened:
-        yield opened
-
-
-@contextmanager
-def _retriever(path: Path | None) -> Iterator[Any]:
-    """Opens the library that is meant, for searching."""
-    from index.encoder import OnnxEncoder
-    from index.places import open_to_read, place_to_read
-    from index.retriever import Retriever
-
-    encoder = OnnxEncoder()
-    with _bar("Building the sample library") as progress:
-        opened = open_to_read(place_to_read(path), encoder, progress=progress)
-    with opened:
-        yield Retriever(opened, encoder)
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Yields what to tell of progress; a bar with the time left appears at the first word."""
-    bar: Any = None
-
-    def tell(done: int, total: int) -> None:
-        nonlocal bar
-        if bar is None:
-            bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True)
-            bar.__enter__()
-        bar.update(done - bar.pos)
-
-    try:
-        yield tell
-    finally:
-        if bar is not None:
-            bar.__exit__(None, None, None)
-
-
-def _print(result: object, as_json: bool, text: Callable[[], str]) -> None:  # noqa: FBT001
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2) if as_json else text())
+if __name__ == "__main__":
+    main()

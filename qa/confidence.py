@@ -71,4 +71,6 @@ def bundled_model() -> ConfidenceModel:
             threshold=float(stored["threshold"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{_MODEL}: missing or damaged ({error}); install Kildesvar again") from error
+        raise ModelError(
+            f"{_MODEL}: missing or damaged ({error}); install Kildesvar again"
+        ) from error

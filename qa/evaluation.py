@@ -180,7 +180,9 @@ def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
             "document_mrr": reciprocal_rank([record.document_rank for record in answerable]),
         },
         "reader": {
-            "exact_match": mean([exact_match(r.read or "", r.labelled.answers) for r in answerable]),
+            "exact_match": mean(
+                [exact_match(r.read or "", r.labelled.answers) for r in answerable]
+            ),
             "f1": mean([f1(r.read or "", r.labelled.answers) for r in answerable]),
         },
         "end_to_end": _end_to_end(answerable),

@@ -10,7 +10,7 @@ from corpus.sentences import sentences
 from index.hit import Hit
 from index.terms import words
 from qa.confidence import ConfidenceModel, Features
-from qa.reader import ReadSpan, Reader
+from qa.reader import Reader, ReadSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,7 @@ def sentence_around(text: str, span: Span) -> Span:
     inside = [
         sentence
         for block in touched
-        for sentence in (
-            sentences(text, block) if block.kind is BlockKind.PARAGRAPH else [block]
-        )
+        for sentence in (sentences(text, block) if block.kind is BlockKind.PARAGRAPH else [block])
         if sentence.overlaps(span)
     ]
     if not inside:

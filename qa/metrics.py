@@ -29,7 +29,9 @@ def exact_match(answer: str, labels: Sequence[str]) -> float:
 
 def f1(answer: str, labels: Sequence[str]) -> float:
     """Returns the best harmonic mean of word precision and recall over the labels."""
-    return max((_f1(normalise(answer).split(), normalise(label).split()) for label in labels), default=0.0)
+    return max(
+        (_f1(normalise(answer).split(), normalise(label).split()) for label in labels), default=0.0
+    )
 
 
 def _f1(answer: list[str], label: list[str]) -> float:

@@ -87,7 +87,7 @@ def _windows(question: str, text: str) -> Iterator[_Window]:
     begin = next((i for i, (_, end) in enumerate(read.offsets) if end > prefix), len(read.ids))
     lead, ids = read.ids[:begin], read.ids[begin:]
     offsets = [(max(since - prefix, 0), until - prefix) for since, until in read.offsets[begin:]]
-    bos, sep = words.token_to_id("<s>"), words.token_to_id("</s>")
+    bos, sep = (words.encode("").ids[place] for place in (0, -1))
     head = [bos, *asked.ids[:MAX_QUESTION_TOKENS], sep, sep, *lead]
     room = MAX_TOKENS - len(head) - 1
     for first in range(0, max(len(ids), 1), STRIDE):

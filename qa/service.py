@@ -7,6 +7,7 @@ from index.encoder import Encoder, OnnxEncoder
 from index.places import open_to_read, place_to_read
 from index.retriever import Retriever
 from qa.assistant import Assistant
+from qa.settings import settings
 
 Progress = Callable[[str, int, int], None]
 """Is told the stage ("sample"), how much of it is done and how much there is."""
@@ -26,7 +27,8 @@ def open_assistant(
             user's own, else the sample, which is built first where it is missing.
         progress: Is told of the building.
         encoder: The encoder; the bundled model on ONNX Runtime by default.
-        threshold: The least probability of an answer; None for the default.
+        threshold: The least probability of an answer; None for the one that the
+            environment gives, else the default.
 
     Raises:
         LibraryError: The library is missing, damaged or of another vector space.
@@ -34,12 +36,13 @@ def open_assistant(
     """
     encoder = encoder or OnnxEncoder()
     opened = open_to_read(
-        place_to_read(library),
+        place_to_read(library or settings().library),
         encoder,
         progress=(lambda done, total: progress("sample", done, total)) if progress else None,
     )
     try:
-        return Assistant(Retriever(opened, encoder), threshold=threshold)
+        least = settings().threshold if threshold is None else threshold
+        return Assistant(Retriever(opened, encoder), threshold=least)
     except BaseException:
         opened.close()
         raise

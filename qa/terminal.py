@@ -9,7 +9,12 @@ from qa.phrases import phrases
 
 _WIDTH = 88
 # They turn the order of what follows, so that a line could be read as another.
-_DIRECTIONS = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\u200e", "\u200f"}
+_DIRECTIONS = {
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+    "\u200e",
+    "\u200f",
+}
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from corpus.library import Library
 from corpus.reading import find_files
 from index.encoder import OnnxEncoder
 from index.indexer import index_files
+from qa.settings import settings
 
 HERE = Path(__file__).parent
 PRESS = HERE.parent / "corpus" / "press"
@@ -23,7 +24,11 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 def _own_places(tmp_path_factory, monkeypatch):
     """Keeps the default libraries of the tests apart from the user's."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
-    monkeypatch.delenv("KILDESVAR_LIBRARY", raising=False)
+    for name in [name for name in os.environ if name.startswith("KILDESVAR_")]:
+        monkeypatch.delenv(name)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

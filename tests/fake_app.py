@@ -4,6 +4,7 @@ import time
 
 from corpus.document import Document, Source, Span, document_id
 from corpus.errors import LibraryError, QuestionError
+from corpus.utterances import Utterance, UtteranceKind
 from index.hit import Hit
 from qa.answer import Answer, AnswerText, LibraryState, cite
 
@@ -73,11 +74,16 @@ _CITED = {
 
 
 class FakeLibrary:
-    def document(self, name):
-        return next(document for document in DOCUMENTS if document.id == name)
+    def get(self, document_id):
+        return next(document for document in DOCUMENTS if document.id == document_id)
 
     def documents(self):
         return DOCUMENTS
+
+    def utterances(self, document_id):
+        speakers = {LONG.id: ("Kari Nordmann Vik", 1.0), SHORT.id: ("Ola Berg Hansen", 1.0)}
+        speaker, confidence = speakers.get(document_id, ("Trolig Noen", 0.6))
+        return [Utterance(0, 1, UtteranceKind.DASH, 0, speaker, None, None, None, confidence)]
 
 
 class FakeAssistant:
@@ -87,7 +93,8 @@ class FakeAssistant:
 
     def ask(self, question):
         if not question.strip() or len(question) > 1000:
-            raise QuestionError(f"a question has 1 to 1000 characters, this has {len(question)}")
+            reason = "long" if question.strip() else "empty"
+            raise QuestionError(f"{len(question)} characters", reason=reason)
         if "bibliotek" in question:
             raise LibraryError("library.sqlite is not a Kildesvar library: **bold** <b>x</b>")
         if "krasj" in question:

@@ -47,8 +47,6 @@ class WordReader:
         self.word = word
         self.score = score
 
-    def read(self, question, text, within):
+    def read(self, question, text, within):  # noqa: ARG002
         found = [Span(*match.span()) for match in re.finditer(re.escape(self.word), text)]
-        return [
-            ReadSpan(span, self.score) for span in found if any(w.covers(span) for w in within)
-        ]
+        return [ReadSpan(span, self.score) for span in found if any(w.covers(span) for w in within)]

@@ -24,7 +24,10 @@ def test_languages(text, language):
 
 
 def test_danish_and_swedish_only_where_the_library_has_them():
-    danish, swedish = "Hvad koster det, og hvornår kommer det?", "Vad kostar det och när kommer det?"
+    danish, swedish = (
+        "Hvad koster det, og hvornår kommer det?",
+        "Vad kostar det och när kommer det?",
+    )
     assert detect_language(danish, among=NORWEGIAN) == "nb"
     assert detect_language(swedish, among=NORWEGIAN) == "nb"
     assert detect_language(danish, among=NORWEGIAN | {"da"}) == "da"

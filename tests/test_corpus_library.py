@@ -116,7 +116,7 @@ def test_threads_share_a_library(library):
             for n in range(5):
                 text = f"Tekst {number} {n}"
                 library.add(document(text, f"{number}-{n}.txt"), [Passage(0, 5)], [])
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             errors.append(error)
 
     threads = [threading.Thread(target=add, args=(n,)) for n in range(4)]
@@ -166,13 +166,12 @@ def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
 
 
 def test_a_busy_library_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("corpus.library._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("corpus.database._BUSY_SECONDS", 0.1)
     path = tmp_path / "library.sqlite"
-    with Library(path, create=True) as first, Library(path) as second:
-        with first.transaction():
-            first.add(document("Noe."), [], [])
-            with pytest.raises(LibraryError, match="another process is changing"):
-                second.add(document("Annet.", "b.txt"), [], [])
+    with Library(path, create=True) as first, Library(path) as second, first.transaction():
+        first.add(document("Noe."), [], [])
+        with pytest.raises(LibraryError, match="another process is changing"):
+            second.add(document("Annet.", "b.txt"), [], [])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
@@ -198,7 +197,7 @@ def test_an_immutable_library_is_read_without_files_beside_it(tmp_path, monkeypa
     path = tmp_path / "library.sqlite"
     with Library(path, create=True) as library:
         library.add(document("Noe."), [], [])
-    monkeypatch.setattr("corpus.library._can_write", lambda path: False)  # noqa: ARG005
+    monkeypatch.setattr("corpus.database._can_write", lambda path: False)
     with Library(path) as library:
         assert library.counts().documents == 1
         with pytest.raises(LibraryError, match="cannot be written"):

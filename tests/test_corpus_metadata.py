@@ -28,7 +28,9 @@ def test_the_date_of_publication_beats_the_update():
 
 def test_what_is_given_beats_the_text():
     given = Metadata("Rett tittel", None)
-    assert known("Gal tittel\n\nPublisert 2022-05\n\nTekst.", given) == Metadata("Rett tittel", "2022-05")
+    assert known("Gal tittel\n\nPublisert 2022-05\n\nTekst.", given) == Metadata(
+        "Rett tittel", "2022-05"
+    )
 
 
 def test_front_matter():

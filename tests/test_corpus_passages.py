@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from conftest import PRESS
 from hypothesis import given
@@ -61,7 +63,7 @@ def test_neighbours_share_one_sentence():
     text = "Tittel\n\n" + "\n\n".join(f"Setning nummer {n} har åtte ord i seg." for n in range(60))
     passages = divide(text)
     assert len(passages) > 2
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.start < after.start < before.end
         assert after.start in [span.start for b in segment(text) for span in sentences(text, b)]
 
@@ -90,4 +92,6 @@ def test_a_sentence_longer_than_a_passage_is_divided():
     assert max(words([p.of(text) for p in passages])) <= MAX_TOKENS
     assert sum(words([p.of(text) for p in passages])) >= 2_000
     unbroken = "å" * 5_000
-    assert all(len(p.of(unbroken)) <= 5_000 for p in divide(unbroken, count=lambda t: [len(x) for x in t]))
+    assert all(
+        len(p.of(unbroken)) <= 5_000 for p in divide(unbroken, count=lambda t: [len(x) for x in t])
+    )

@@ -16,7 +16,10 @@ def test_encodings_of_norwegian_files(encoding):
 
 
 def test_short_windows_1252():
-    assert decode("Blåbærsyltetøy på brødskiva.".encode("cp1252"), "x") == "Blåbærsyltetøy på brødskiva."
+    assert (
+        decode("Blåbærsyltetøy på brødskiva.".encode("cp1252"), "x")
+        == "Blåbærsyltetøy på brødskiva."
+    )
 
 
 @pytest.mark.parametrize(

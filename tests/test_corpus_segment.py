@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from conftest import PRESS
 from hypothesis import given
@@ -7,7 +9,9 @@ from corpus.document import BlockKind
 from corpus.segment import segment
 from corpus.text import canonical
 
-LOOSE = st.text(alphabet=st.sampled_from("aÅø😀e\u0301.–«»?!\n\n #-*1:2023 \t\u00a0\u2028"), max_size=200)
+LOOSE = st.text(
+    alphabet=st.sampled_from("aÅø😀e\u0301.–«»?!\n\n #-*1:2023 \t\u00a0\u2028"), max_size=200
+)
 
 
 def kinds(text):
@@ -19,7 +23,7 @@ def test_blocks_hold_all_that_is_not_white_space(text):
     text = canonical(text)
     blocks = segment(text)
     covered = set()
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         assert before.end <= after.start
     for block in blocks:
         assert block.of(text) == block.of(text).strip()
@@ -40,7 +44,9 @@ def test_press_text_has_title_date_and_headings():
     text = canonical((PRESS / "001_7404825069e91bd0.txt").read_text(encoding="utf-8"))
     blocks = segment(text)
     assert blocks[0].kind is BlockKind.HEADING
-    assert [b.of(text) for b in blocks if b.kind is BlockKind.METADATA] == ["Publisert 2. juni 2023"]
+    assert [b.of(text) for b in blocks if b.kind is BlockKind.METADATA] == [
+        "Publisert 2. juni 2023"
+    ]
     assert [b.of(text) for b in blocks if b.kind is BlockKind.HEADING][1:] == [
         "Hele verden",
         "Store muligheter",
@@ -54,7 +60,9 @@ def test_newlines_end_paragraphs_where_there_are_no_blank_lines():
 
 
 def test_wrapped_lines_are_one_paragraph():
-    words = "Regjeringen la i dag fram planen for hvordan kommunene skal få mer ansvar for veiene. " * 4
+    words = (
+        "Regjeringen la i dag fram planen for hvordan kommunene skal få mer ansvar for veiene. " * 4
+    )
     lines, line = [], ""
     for word in words.split():
         if len(line) + 1 + len(word) > 60:
@@ -73,7 +81,9 @@ def test_a_list_is_no_row_of_headings():
 
 
 def test_markdown_headings_and_front_matter():
-    text = "---\ntitle: En sak\ndate: 2023-01-02\n---\n# En sak\n\nBrødtekst her.\n\n## Del to\n\nMer."
+    text = (
+        "---\ntitle: En sak\ndate: 2023-01-02\n---\n# En sak\n\nBrødtekst her.\n\n## Del to\n\nMer."
+    )
     assert [kind for kind, _ in kinds(text)] == ["metadata"] * 4 + [
         "heading",
         "paragraph",

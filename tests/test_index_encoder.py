@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from conftest import HERE, PRESS
 
-from corpus.sentences import sentences
 from corpus.segment import segment
+from corpus.sentences import sentences
 from corpus.text import canonical
 from index.transformers_encoder import SentenceTransformersEncoder
 

@@ -8,7 +8,11 @@ from index import places
 from index.indexer import index_files, remove_document
 from index.retriever import Retriever
 
-TEXTS = {"a.txt": "Første sak om veier.", "b.txt": "Andre sak om skoler.", "c.md": "# Tredje\n\nOm helse."}
+TEXTS = {
+    "a.txt": "Første sak om veier.",
+    "b.txt": "Andre sak om skoler.",
+    "c.md": "# Tredje\n\nOm helse.",
+}
 
 
 @pytest.fixture
@@ -28,7 +32,11 @@ def test_what_was_done_is_reported(library, write):
     (root / "b.txt").write_text("Andre sak, endret.")
     (root / "d.txt").write_text("Fjerde sak.")
     report = run(library, root)
-    assert (report.added, report.updated, report.unchanged) == (["d.txt"], ["b.txt"], ["a.txt", "c.md"])
+    assert (report.added, report.updated, report.unchanged) == (
+        ["d.txt"],
+        ["b.txt"],
+        ["a.txt", "c.md"],
+    )
     assert library.counts().documents == 4
     assert "endret" in library.document("b.txt").text
 
@@ -45,7 +53,9 @@ def test_unchanged_text_is_not_embedded_again(library, write):
 
 
 def test_an_edit_embeds_only_the_changed_passage(library, write):
-    body = [f"Avsnitt {n} har ganske mange ord i seg om sak {n} og litt til." * 3 for n in range(12)]
+    body = [
+        f"Avsnitt {n} har ganske mange ord i seg om sak {n} og litt til." * 3 for n in range(12)
+    ]
     root = write({"a.txt": "\n\n".join(body)})
     encoder = HashEncoder()
     run(library, root, encoder=encoder)
@@ -164,15 +174,12 @@ def test_a_sample_of_another_space_is_built_anew():
     library.close()
 
 
-def test_which_library_is_meant(tmp_path, monkeypatch, write):
-    assert places.place_to_read(tmp_path / "x.sqlite").path == tmp_path / "x.sqlite"
-    monkeypatch.setenv("KILDESVAR_LIBRARY", str(tmp_path / "y.sqlite"))
-    assert places.place_to_read().path == tmp_path / "y.sqlite"
-    assert places.place_to_write() == tmp_path / "y.sqlite"
-    assert places.place_to_read(tmp_path / "x.sqlite").path == tmp_path / "x.sqlite"
+def test_which_library_is_meant(tmp_path, write):
+    named = tmp_path / "x.sqlite"
+    assert places.place_to_read(named) == places.Place(named)
+    assert places.place_to_write(named) == named
     with pytest.raises(LibraryMissing):
-        places.open_to_read(places.place_to_read(), HashEncoder())
-    monkeypatch.delenv("KILDESVAR_LIBRARY")
+        places.open_to_read(places.place_to_read(named), HashEncoder())
     with Library(places.own_library(), create=True) as library:
         run(library, write(TEXTS))
     assert places.place_to_read() == places.Place(places.own_library())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.postings import B, K1, Postings
+from index.postings import K1, B, Postings
 from index.terms import query_stems, stem, stems, words
 
 TEXTS = {
@@ -69,7 +69,9 @@ def brute_relevance(library, query):
     return scores
 
 
-@pytest.mark.parametrize("query", ["eksport av helseteknologi", "får skoler", "minister exports", "zzz"])
+@pytest.mark.parametrize(
+    "query", ["eksport av helseteknologi", "får skoler", "minister exports", "zzz"]
+)
 def test_relevance_equals_brute_force(build, query):
     library = build(TEXTS)
     expected = brute_relevance(library, query)
@@ -89,13 +91,17 @@ def test_coverage_is_the_weighted_share_of_the_terms(build):
     library = build(TEXTS)
     postings = Postings(library)
     every = list(library.passages(range(1, 100)))
-    covered = {row: match.coverage for row, match in postings.match("kommunene penger", every).items()}
+    covered = {
+        row: match.coverage for row, match in postings.match("kommunene penger", every).items()
+    }
     assert sorted(covered.values()) == [0, 0, 0, 0, 1]
     half = postings.match("kommunene romferge", every)
     assert max(match.coverage for match in half.values()) == pytest.approx(0.5)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(query=st.text(max_size=40))
 def test_no_query_is_syntax(build, tmp_path, query):
     path = tmp_path / "library.sqlite"
@@ -106,7 +112,8 @@ def test_no_query_is_syntax(build, tmp_path, query):
 
 
 @pytest.mark.parametrize(
-    "query", ['"', "NOT", "eksport AND", "stem:eksport", "NEAR(a b)", "a*", "(", "^a", "--", "'; DROP"]
+    "query",
+    ['"', "NOT", "eksport AND", "stem:eksport", "NEAR(a b)", "a*", "(", "^a", "--", "'; DROP"],
 )
 def test_fts5_syntax_is_words(build, query):
     postings = Postings(build(TEXTS))

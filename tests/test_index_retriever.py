@@ -48,8 +48,10 @@ def test_equal_scores_stand_in_a_fixed_order(build, write, tmp_path):
     first = [h.document_id for h in Retriever(build(texts), HashEncoder()).search("lik sak")]
     # The same texts, indexed in another order.
     with Library(tmp_path / "back.sqlite", create=True) as library:
-        for name in reversed(sorted(texts)):
-            index_files(library, HashEncoder(), find_files([write({name: texts[name]}, name)]).files)
+        for name in sorted(texts, reverse=True):
+            index_files(
+                library, HashEncoder(), find_files([write({name: texts[name]}, name)]).files
+            )
         assert [h.document_id for h in Retriever(library, HashEncoder()).search("lik sak")] == first
 
 

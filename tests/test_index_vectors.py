@@ -7,7 +7,9 @@ from corpus.reading import find_files
 from index.indexer import index_files, remove_document
 from index.vectors import FaissStore, embedding_key
 
-TEXTS = {f"{n:02}.txt": f"Tekst nummer {n} handler om emne{n} og sak{n * 7 % 11}." for n in range(30)}
+TEXTS = {
+    f"{n:02}.txt": f"Tekst nummer {n} handler om emne{n} og sak{n * 7 % 11}." for n in range(30)
+}
 
 
 def brute_force(library, query, limit):
@@ -80,7 +82,7 @@ def test_rows_newer_than_the_file_are_found_and_removed_ones_are_not(build, writ
     same(open_store.search(query, 40), expected)
 
 
-def test_a_reader_in_an_old_snapshot_is_not_served_the_future(build, write, query):
+def test_a_reader_in_an_old_snapshot_is_not_served_the_future(build, query):
     writer = build(TEXTS)
     with Library(writer.path) as reader:
         with reader.snapshot():

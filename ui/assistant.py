@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from corpus.document import Document
+from corpus.utterances import Utterance
 from qa.answer import Answer
 from ui.words import Words
 
@@ -11,12 +12,16 @@ from ui.words import Words
 class Library(Protocol):
     """The documents behind the answers."""
 
-    def document(self, document_id: str) -> Document:
+    def get(self, document_id: str, /) -> Document:
         """Returns the document with that id."""
         ...
 
     def documents(self) -> Iterable[Document]:
         """Returns all documents."""
+        ...
+
+    def utterances(self, document_id: str, /) -> Iterable[Utterance]:
+        """Returns the utterances of a document, in order."""
         ...
 
 
@@ -28,7 +33,7 @@ class Assistant(Protocol):
         """The library that is asked."""
         ...
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, /) -> Answer:
         """Returns the answer, or a refusal.
 
         Raises:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from corpus.document import Document
 from corpus.errors import KildesvarError
 from corpus.segment import segment
 from ui.address import address, asked
@@ -56,8 +57,10 @@ def show(load: Load) -> None:
 def _converse(turns: list[Turn], load: Load, words: Words) -> None:
     """Shows the conversation so far and answers what waits for an answer."""
     start = st.empty()
-    for number, turn in enumerate(turns):
-        answer_view(turn.data(words, latest=turn is turns[-1]), key=f"turn-{number}")
+    places = [st.empty() for _ in turns]
+    for number, (turn, place) in enumerate(zip(turns, places, strict=True)):
+        with place:
+            answer_view(turn.data(words, latest=turn is turns[-1]), key=f"turn-{number}")
     try:
         assistant = load(words)
         if not turns:
@@ -66,9 +69,15 @@ def _converse(turns: list[Turn], load: Load, words: Words) -> None:
     except KildesvarError as error:
         _fail(error, turns, words)
         return
-    pending = [turn for turn in turns if turn.pending]
-    for turn in pending:
-        _answer(turn, assistant)
+    pending = [(turn, place) for turn, place in zip(turns, places, strict=True) if turn.pending]
+    for turn, place in pending:
+        try:
+            _answer(turn, assistant)
+        finally:
+            # An error that nobody foresaw goes on to the log, and the page stops waiting.
+            if turn.failure is Failure.OTHER:
+                with place:
+                    answer_view(turn.data(words, latest=turn is turns[-1]), key="broken")
     if pending:
         st.rerun()
 
@@ -112,7 +121,8 @@ def _turns() -> list[Turn]:
 def _begin(assistant: Assistant, words: Words) -> None:
     """Shows questions to begin with, or says that there is nothing to ask about."""
     documents = list(islice(assistant.library.documents(), _SAMPLED))
-    questions = starters(documents, words)
+    sources = ((document, _speakers(document, assistant)) for document in documents)
+    questions = starters(sources, words)
     st.session_state[_STARTERS] = questions
     start_view(
         {
@@ -124,6 +134,14 @@ def _begin(assistant: Assistant, words: Words) -> None:
         },
         key=_START,
         on_choice=_fill,
+    )
+
+
+def _speakers(document: Document, assistant: Assistant) -> list[str]:
+    """Returns the names of those whom a document quotes for certain, in its order."""
+    said = assistant.library.utterances(document.id)
+    return list(
+        dict.fromkeys(item.speaker for item in said if item.speaker and item.confidence == 1)
     )
 
 
@@ -140,7 +158,7 @@ def _answer(turn: Turn, assistant: Assistant) -> None:
     turn.failure = Failure.OTHER
     try:
         answer = assistant.ask(turn.question)
-        turn.answer = answer_data(answer, assistant.library.document, segment)
+        turn.answer = answer_data(answer, assistant.library.get, segment)
     except KildesvarError as error:
         turn.fail(error)
         return

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from corpus.errors import InputError, KildesvarError, LibraryError, ModelError
+from corpus.errors import KildesvarError, LibraryError, ModelError, QuestionError
 from ui.dates import written_date
 from ui.words import Words
 
@@ -13,7 +13,10 @@ _CERTAIN = 0.995
 class Failure(StrEnum):
     """What kind of thing went wrong, which decides what the reader is told to do."""
 
-    QUESTION = "question"
+    EMPTY = "empty"
+    LONG = "long"
+    CONTROL = "control"
+    SCRIPT = "script"
     LIBRARY = "library"
     OTHER = "other"
 
@@ -29,7 +32,7 @@ class Turn:
         confidence: The probability that the answer is right.
         documents: How many documents were searched.
         failure: What went wrong, None where nothing did.
-        detail: The error's own message, "" where there is none.
+        detail: The error's own message, "" where the page's words say it all.
     """
 
     question: str
@@ -47,13 +50,12 @@ class Turn:
 
     def fail(self, error: KildesvarError) -> None:
         """Keeps an error in the place of the answer."""
+        if isinstance(error, QuestionError):
+            self.failure = Failure(error.reason)
+            return
         self.detail = str(error)
-        if isinstance(error, InputError):
-            self.failure = Failure.QUESTION
-        elif isinstance(error, LibraryError | ModelError):
-            self.failure = Failure.LIBRARY
-        else:
-            self.failure = Failure.OTHER
+        broken = isinstance(error, LibraryError | ModelError)
+        self.failure = Failure.LIBRARY if broken else Failure.OTHER
 
     def data(self, words: Words, *, latest: bool) -> dict[str, object]:
         """Returns the data of the answer component.
@@ -102,12 +104,13 @@ def probability(confidence: float, words: Words) -> str:
 
 def _failure(failure: Failure | None, words: Words) -> list[str]:
     """Returns the heading and what to do."""
-    match failure:
-        case None:
-            return []
-        case Failure.QUESTION:
-            return [words.bad_question, words.bad_question_help]
-        case Failure.LIBRARY:
-            return [words.library_failed, words.library_failed_help]
-        case Failure.OTHER:
-            return [words.failed, words.failed_help]
+    if failure is None:
+        return []
+    return {
+        Failure.EMPTY: [words.bad_question, words.empty_question],
+        Failure.LONG: [words.bad_question, words.long_question],
+        Failure.CONTROL: [words.bad_question, words.control_question],
+        Failure.SCRIPT: [words.bad_question, words.script_question],
+        Failure.LIBRARY: [words.library_failed, words.library_failed_help],
+        Failure.OTHER: [words.failed, words.failed_help],
+    }[failure]

@@ -25,10 +25,9 @@ class Words:
     start_heading: str
     start_help: str
     starters_label: str
-    ask_says: str
     ask_who: str
-    ask_when: str
-    ask_title: str
+    ask_mentioned: str
+    ask_matters: str
     preparing: str
     searching: str
     source: str
@@ -50,7 +49,10 @@ class Words:
     empty_library: str
     empty_library_help: str
     bad_question: str
-    bad_question_help: str
+    empty_question: str
+    long_question: str
+    control_question: str
+    script_question: str
     library_failed: str
     library_failed_help: str
     failed: str
@@ -76,10 +78,9 @@ _BOKMAL = Words(
     start_help="Svaret er ordrett fra kildene. Åpne et kildenummer for å se stedet det står. "
     "Finnes ikke svaret i kildene, får du vite det.",
     starters_label="Begynn med et av disse, og endre det som du vil",
-    ask_says="Hva sier {name}?",
     ask_who="Hvem er {name}?",
-    ask_when="Når ble «{title}» publisert?",
-    ask_title="Hva står det i «{title}»?",
+    ask_mentioned="Hvem er omtalt i «{title}»?",
+    ask_matters="Hva mener {name} er viktig?",
     preparing="Klargjør kildene. Det tar litt tid første gang.",
     searching="Leser kildene …",
     source="Kilde {number}: {title}",
@@ -101,7 +102,10 @@ _BOKMAL = Words(
     empty_library="Biblioteket er tomt",
     empty_library_help="Legg til tekster med kommandoen kildesvar index, og last siden på nytt.",
     bad_question="Spørsmålet kan ikke besvares slik det står",
-    bad_question_help="Skriv spørsmålet på nytt, gjerne som én kort setning.",
+    empty_question="Spørsmålet er tomt. Skriv hva du vil vite.",
+    long_question="Spørsmålet er for langt. Still det i én eller to setninger.",
+    control_question="Spørsmålet har usynlige styretegn. Skriv det inn på nytt.",
+    script_question="Spørsmålet må skrives med latinske bokstaver.",
     library_failed="Kildene kan ikke leses",
     library_failed_help="Rett opp det som står nedenfor, og last siden på nytt.",
     failed="Noe gikk galt",
@@ -117,10 +121,9 @@ _NYNORSK = Words(
     start_help="Svaret er ordrett frå kjeldene. Opne eit kjeldenummer for å sjå staden det står. "
     "Finst ikkje svaret i kjeldene, får du vite det.",
     starters_label="Byrja med eitt av desse, og endra det som du vil",
-    ask_says="Kva seier {name}?",
     ask_who="Kven er {name}?",
-    ask_when="Når vart «{title}» publisert?",
-    ask_title="Kva står det i «{title}»?",
+    ask_mentioned="Kven er omtalt i «{title}»?",
+    ask_matters="Kva meiner {name} er viktig?",
     preparing="Gjer kjeldene klare. Det tek litt tid første gongen.",
     searching="Les kjeldene …",
     source="Kjelde {number}: {title}",
@@ -142,7 +145,10 @@ _NYNORSK = Words(
     empty_library="Biblioteket er tomt",
     empty_library_help="Legg til tekstar med kommandoen kildesvar index, og last sida på nytt.",
     bad_question="Spørsmålet kan ikkje svarast på slik det står",
-    bad_question_help="Skriv spørsmålet på nytt, gjerne som éi kort setning.",
+    empty_question="Spørsmålet er tomt. Skriv kva du vil vite.",
+    long_question="Spørsmålet er for langt. Still det i éi eller to setningar.",
+    control_question="Spørsmålet har usynlege styreteikn. Skriv det inn på nytt.",
+    script_question="Spørsmålet må skrivast med latinske bokstavar.",
     library_failed="Kjeldene kan ikkje lesast",
     library_failed_help="Rett opp det som står nedanfor, og last sida på nytt.",
     failed="Noko gjekk gale",
@@ -158,10 +164,9 @@ _ENGLISH = Words(
     start_help="The answer is word for word from the sources. Open a source number to see where "
     "it stands. When the sources do not hold the answer, you are told so.",
     starters_label="Start from one of these, and change it as you like",
-    ask_says="What does {name} say?",
     ask_who="Who is {name}?",
-    ask_when="When was “{title}” published?",
-    ask_title="What does “{title}” say?",
+    ask_mentioned="Who is mentioned in “{title}”?",
+    ask_matters="What does {name} say is important?",
     preparing="Preparing the sources. This takes a while the first time.",
     searching="Reading the sources …",
     source="Source {number}: {title}",
@@ -183,7 +188,10 @@ _ENGLISH = Words(
     empty_library="The library is empty",
     empty_library_help="Add texts with the command kildesvar index, and reload the page.",
     bad_question="The question cannot be answered as it stands",
-    bad_question_help="Write it again, preferably as one short sentence.",
+    empty_question="The question is empty. Write what you want to know.",
+    long_question="The question is too long. Ask in one or two sentences.",
+    control_question="The question holds invisible control characters. Type it again.",
+    script_question="The question must be written in Latin letters.",
     library_failed="The sources cannot be read",
     library_failed_help="Correct what is said below, and reload the page.",
     failed="Something went wrong",
@@ -197,20 +205,20 @@ _PHRASES = {
     "nb": Phrases(
         answer_intro="Kilden skriver",
         unknown="Vet ikke",
-        unknown_detail="Svaret står ikke i kildene.",
-        nearest="Nærmeste avsnitt",
+        unknown_detail="Svaret står ikke i kildene, så langt jeg kan se.",
+        nearest="Det nærmeste som står der",
     ),
     "nn": Phrases(
         answer_intro="Kjelda skriv",
         unknown="Veit ikkje",
-        unknown_detail="Svaret står ikkje i kjeldene.",
-        nearest="Nærmaste avsnitt",
+        unknown_detail="Svaret står ikkje i kjeldene, så langt eg kan sjå.",
+        nearest="Det næraste som står der",
     ),
     "en": Phrases(
         answer_intro="The source says",
         unknown="I don't know",
-        unknown_detail="The answer is not in the sources.",
-        nearest="Nearest passages",
+        unknown_detail="As far as I can see, the sources do not say.",
+        nearest="The nearest that they say",
     ),
 }
 

@@ -54,6 +54,7 @@ class Turn {
   }
 
   destroy() {
+    this.root.remove();
     document.removeEventListener("keydown", this.onKey);
     document.removeEventListener(OPENED, this.onOpened);
   }
@@ -74,7 +75,11 @@ class Turn {
       this.wanted = data.open;
     }
     this.draw();
-    if (this.opened !== null) this.show(this.opened);
+    if (this.opened !== null) {
+      this.show(this.opened);
+      // The page has just written its own address, which knows of no citation.
+      this.address(this.opened);
+    }
     if (data.state === "answered" && this.wanted !== null) {
       const wanted = this.item(this.wanted);
       this.wanted = null;
@@ -349,13 +354,14 @@ class Turn {
 }
 
 export default function ({ data, parentElement }) {
-  let turn = turns.get(parentElement);
-  if (!turn) {
-    turn = new Turn(parentElement);
-    turns.set(parentElement, turn);
-  }
+  const turn = turns.get(parentElement) ?? new Turn(parentElement);
+  turns.set(parentElement, turn);
+  const call = Symbol("call");
+  turn.call = call;
   turn.update(data);
   return () => {
+    // Streamlit also cleans up after a call that a later one has overtaken.
+    if (turn.call !== call) return;
     turn.destroy();
     turns.delete(parentElement);
   };

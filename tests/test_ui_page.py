@@ -1,0 +1,149 @@
+"""The states of the page, without a browser."""
+
+import json
+
+import pytest
+from fake_app import LONG
+from streamlit.testing.v1 import AppTest
+
+from ui.words import WORDS
+
+
+def page():
+    from fake_app import FakeAssistant  # noqa: PLC0415
+
+    from ui.page import show  # noqa: PLC0415
+
+    show(lambda _words: FakeAssistant())
+
+
+def broken_page():
+    from corpus.errors import LibraryMissing  # noqa: PLC0415
+    from ui.page import show  # noqa: PLC0415
+
+    def load(_words):
+        raise LibraryMissing("no library at **here**")
+
+    show(load)
+
+
+def empty_page():
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    from ui.page import show  # noqa: PLC0415
+
+    show(lambda _words: SimpleNamespace(library=SimpleNamespace(documents=list)))
+
+
+def run(script=page, **query):
+    test = AppTest.from_function(script, default_timeout=30)
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def shown(test):
+    """Returns what each component on the page was given."""
+    return [json.loads(view.proto.json) for view in test.get("bidi_component")]
+
+
+def ask(test, question):
+    return test.chat_input[0].set_value(question).run()
+
+
+def test_the_page_begins_with_questions():
+    test = run()
+    (start,) = shown(test)
+    assert start["heading"] == WORDS["nb"].start_heading
+    assert start["questions"][:2] == [
+        "Hvem er Kari Nordmann Vik?",
+        f"Hvem er omtalt i «{LONG.title}»?",
+    ]
+    assert not any("Trolig" in question for question in start["questions"])
+    assert test.chat_input[0].placeholder == WORDS["nb"].ask_label
+    assert not test.exception
+
+
+def test_a_question_is_answered_and_kept():
+    test = ask(run(), "Hvor mye lagres?")
+    (turn,) = shown(test)
+    assert turn["state"] == "answered"
+    assert turn["question"] == "Hvor mye lagres?"
+    assert turn["answer"]["answers"][0] == {"text": "4 200 tonn korn", "citations": [1]}
+    assert turn["probability"].endswith("87 %")
+    first, second = shown(ask(test, "ukjent?"))
+    assert (first["state"], first["latest"]) == ("answered", False)
+    assert (second["latest"], second["answer"]["answered"]) == (True, False)
+    assert second["answer"]["phrases"]["unknown"] == "Vet ikke"
+
+
+def test_the_address_follows_the_question():
+    test = ask(run(q="ukjent?", c="2"), "Hvor mye lagres?")
+    assert test.query_params["q"] == "Hvor mye lagres?"
+    assert "c" not in test.query_params
+
+
+def test_the_address_asks_once():
+    test = run(q="Hvor mye lagres?", c="2")
+    (turn,) = shown(test)
+    assert (turn["state"], turn["open"]) == ("answered", 2)
+    assert len(shown(test.run())) == 1
+
+
+def test_the_interface_changes_language_and_keeps_the_conversation():
+    test = ask(run(), "Hvor mye lagres?")
+    test.button_group(key="language").set_value("nn").run()
+    (turn,) = shown(test)
+    assert turn["words"]["language"] == "nn"
+    assert turn["answer"]["language"] == "nb"
+    assert test.query_params["lang"] == "nn"
+
+
+def test_the_address_names_the_language():
+    assert shown(run(lang="en"))[0]["language"] == "en"
+    assert shown(run(lang="<b>"))[0]["language"] == "nb"
+
+
+@pytest.mark.parametrize(
+    ("question", "help_"),
+    [("x" * 1001, WORDS["nb"].long_question), ("   ", WORDS["nb"].empty_question)],
+)
+def test_an_unfit_question_is_said_to_be_so(question, help_):
+    (turn,) = shown(ask(run(), question))
+    assert turn["failure"] == [WORDS["nb"].bad_question, help_]
+
+
+def test_a_broken_library_is_not_a_refusal():
+    (turn,) = shown(ask(run(), "bibliotek?"))
+    assert turn["state"] == "failed"
+    assert turn["failure"][0] == WORDS["nb"].library_failed
+    assert turn["answer"] is None
+
+
+def test_a_missing_library_is_said_before_and_after_a_question():
+    test = run(broken_page)
+    assert shown(test)[0]["detail"] == "no library at **here**"
+    test = ask(test, "hva?")
+    assert [turn["question"] for turn in shown(test)] == ["hva?"]
+    assert shown(test)[0]["failure"][0] == WORDS["nb"].library_failed
+
+
+def test_an_empty_library_is_said_to_be_so():
+    (start,) = shown(run(empty_page))
+    assert start["heading"] == WORDS["nb"].empty_library
+    assert start["questions"] == []
+
+
+def test_an_unforeseen_error_is_asked_only_once():
+    test = ask(run(), "krasj?")
+    assert len(test.exception) == 1
+    test = ask(test, "Hvor mye lagres?")
+    assert not test.exception
+    assert [turn["state"] for turn in shown(test)] == ["failed", "answered"]
+    assert "secret" not in json.dumps(shown(test))
+
+
+def test_no_text_of_others_is_rendered_as_markdown():
+    test = ask(run(), "hostile **fet** <b>x</b> $a$ :red[x]")
+    rendered = [*test.markdown, *test.title, *test.text, *test.error, *test.caption]
+    assert [element.value for element in rendered] == ["Kildesvar"]
