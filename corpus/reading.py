@@ -70,6 +70,8 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _read_text(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise ReadError(f"{path}: not a file")  # a pipe would be waited for without end
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

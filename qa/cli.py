@@ -24,6 +24,7 @@ from qa.cli_common import (
     print_result,
     progress_bar,
 )
+from qa.cli_evaluate import evaluate
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -285,6 +286,8 @@ def _encoder(name: str, *, bulk: bool) -> "Encoder":
             return SentenceTransformersEncoder()
     return OnnxEncoder()
 
+
+main.add_command(evaluate)
 
 if __name__ == "__main__":
     main()

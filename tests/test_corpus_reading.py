@@ -65,6 +65,13 @@ def test_reading_names_what_is_wrong(tmp_path):
         read(File(tmp_path, tmp_path / "gone.txt"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ReadError, match="not a file"):
+        read(File(tmp_path, tmp_path / "a.txt"))
+
+
 def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("corpus.reading.MAX_BYTES", 10)
     (tmp_path / "a.txt").write_text("x" * 11)
