@@ -98,9 +98,10 @@ _SUBORDINATE = re.compile(
 _HE_SAID = re.compile(r"\b(?P<who>han|hun|ho)\s(?:sa|seier|sier|ville si|hadde å si)\b")
 _CLOSES = re.compile(r"\.|\s(?:til|på|i|ved|fra|frå)\b|$")
 _PAPER = re.compile(
-    r"\s(?:videre\s|vidare\s|blant annet\s)?(?:i|på|frå|fra)\s(?:(?:en|ei|ein|et|eit|den|det)\s)?"
+    r"\s(?:videre\s|vidare\s|blant annet\s)?(?:(?:fra|frå)\s(?P<voice>" + NAME.pattern + r")|"
+    r"(?:i|på|frå|fra)\s(?:(?:en|ei|ein|et|eit|den|det)\s)?"
     rf"(?:\w+\s){{0,2}}?(?:(?P<own>{NAME.pattern})s\s\w+"
-    rf"|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION}))"
+    rf"|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION})))"
 )
 _LEADING = re.compile(r"(?:[Ii]følgj?e|I følge|Også|Men|Og|Både|Heller ikke|Samtidig|Mens)\s")
 _SUBJECT_PRONOUN = re.compile(r"(?P<who>[Hh]an|[Hh]un|[Hh]o|[Hh]en)\s")
@@ -197,7 +198,9 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         paper = _PAPER.match(text, match.end(), limit)
         if paper is None:
             return Mention(match.end(), match.end(), is_vague=True)
-        return Mention(paper.start(), paper.end(), plain(paper["own"] or paper["sender"]))
+        return Mention(
+            paper.start(), paper.end(), plain(paper["voice"] or paper["own"] or paper["sender"])
+        )
     mention = mention_at(text, match.end(), limit)
     if mention is None or match["source"]:
         return replace(mention, name=None, is_vague=True) if mention else None
@@ -205,7 +208,8 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         # Any verb may say how someone speaks, where a full name and nothing but a place follows.
         window = text[max(start, match.start() - REACH) : match.start()]
         clause = re.split(r"[.?!…]\s", window)[-1]
-        full = mention.name and (" " in mention.name or mention.title)
+        last = bool(mention.name) and text[mention.end : end].strip() in ("", ".")
+        full = mention.name and (" " in mention.name or mention.title or last)
         closes = _CLOSES.match(text, mention.end, limit)
         return mention if full and closes and not _SUBORDINATE.match(clause) else None
     return mention if _is_speech(text, match, mention, limit) else None
@@ -219,9 +223,15 @@ def _is_speech(text: str, match: re.Match[str], mention: Mention, limit: int) ->
         return bool(mention.is_clear and (own.match(adverbs) or own.match(rest)))
     if verb in _PERFECT:
         return mention.is_clear and bool(_PARTICIPLE.search(rest[:40]))
-    if verb not in _STRONG and not mention.is_clear:
+    if verb not in _STRONG and (not mention.is_clear or _is_inverted(text, match.start())):
         return False
     return bool(mention.name) or not re.match(r"\s(?:at|som sier)\b", rest)
+
+
+def _is_inverted(text: str, comma: int) -> bool:
+    """Returns whether the comma ends a clause like "Hvis du kommer", which a verb follows."""
+    clause = re.split(r"[.?!…–,]\s", text[max(0, comma - REACH) : comma])[-1]
+    return text[comma] == "," and bool(_SUBORDINATE.match(clause.strip()))
 
 
 def attribution_before(text: str, start: int, end: int) -> Attribution | None:
@@ -288,13 +298,13 @@ def attribution_told(text: str, start: int, end: int) -> Attribution | None:
 
 def _next_to(text: str, start: int, end: int) -> Mention | None:
     """Returns a speaker whose last word stands right before `end`."""
-    match = re.compile(rf"(?:(?P<who>\b(?:han|hun|ho))|(?P<name>{NAME.pattern}))\s$").search(
-        text, max(start, end - 60), end
-    )
+    match = re.compile(
+        rf"(?:(?P<who>\b(?:[Hh]an|[Hh]un|[Hh]o))|(?P<name>{NAME.pattern}))\s$"
+    ).search(text, max(start, end - 60), end)
     if match is None:
         return None
     if match["who"]:
-        return Mention(match.start(), end - 1, pronoun=match["who"])
+        return Mention(match.start(), end - 1, pronoun=match["who"].lower())
     return mention_at(text, match.start("name"), end, initial=True)
 
 

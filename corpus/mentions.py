@@ -1,10 +1,11 @@
-"""Reads a speaker where one stands: "LMIs administrerende direktør Kari Nordmann (Ap)"."""
+"""Reads a speaker where one stands: "Norsk Fisks administrerende direktør Kari Nordmann (Ap)"."""
 
 import re
 from dataclasses import replace
 
 from corpus.speakers import (
     BODY,
+    BODY_NOUNS,
     MODIFIERS,
     NAME,
     ORGANISATION,
@@ -33,7 +34,7 @@ _ARTICLE = re.compile(
 )
 _THAT = re.compile(r"(?:det|den|de|dei)\s")
 _DETERMINER = re.compile(
-    r"(?:den|det|de|vår|sin|hans|hennes|en|ein|ei|et|en av|ein av|både)\s+", re.IGNORECASE
+    r"(?<![\w-])(?:den|det|de|vår|sin|hans|hennes|en|ein|ei|et|en av|ein av|både)\s+", re.IGNORECASE
 )
 _STOP = frozenset(
     "til etter under om at da mens før som på med mot overfor foran når mandag tirsdag onsdag"
@@ -55,6 +56,7 @@ _BODY_OR_PLACE = re.compile(
 )
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
 _BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
+_BODY_TAIL = re.compile(rf"\s(?:{BODY_NOUNS})\b(?!-)")
 _LONG_TITLE = 5
 _MOST_WORDS = 14
 
@@ -87,6 +89,8 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
             if name and not _is_owner(text, name[-1], last, end):
                 # The name is the tail of the run: no search for a text that may repeat.
                 begin = last - len(run.group().split(maxsplit=len(roles))[-1])
+                body = _BODY_TAIL.match(text, last, end)
+                last = body.end() if body else last
                 named = Mention(start, last, plain(text[begin:last]), _title(title), owner)
                 return _with_rest(text, named, end)
             owner = _owner(name, initial=first) if name else owner
@@ -99,7 +103,8 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
                 so_far = Mention(start, place - 1, None, " ".join(title), owner)
                 return _with_place(text, so_far, last, end)
             title.append(word.group())
-        if text[last : last + 1] == "," and has_role(" ".join(title)):
+        introduced = has_role(" ".join(title)) or (title and _THAT.match(text, start))
+        if text[last : last + 1] == "," and introduced:
             behind = _behind_comma(text, last + 2, end)
             if behind is None:
                 break
@@ -133,7 +138,7 @@ def _title_word(text: str, place: int, end: int, title: list[str]) -> re.Match[s
 
 
 def _is_owner(text: str, word: str, place: int, end: int) -> bool:
-    """Returns whether a genitive goes on to a title, as in "LMIs direktør"."""
+    """Returns whether a genitive goes on to a title, as in "Norsk Fisks direktør"."""
     if not word.endswith(("s", "’", "'")) or text[place : place + 1] not in (" ", "\n"):
         return False
     following = text[place + 1 : min(end, place + 60)].split()[:4]
@@ -141,7 +146,7 @@ def _is_owner(text: str, word: str, place: int, end: int) -> bool:
         if is_role(after.strip(".,:;")):
             return True
         if not after[:1].islower() or after in _STOP | _PLACE:
-            # "Brown’ quarterback Baker Mayfield"
+            # A foreign title: "Norges quarterback Ola Nordmann".
             full = len(following) > number + 1 and following[number + 1][:1].isupper()
             return number > 0 and after[:1].isupper() and full
     return False
@@ -154,7 +159,8 @@ def _unnamed(text: str, mention: Mention) -> Mention | None:
         return None
     vague = bool(_ARTICLE.match(text, mention.start))
     roles = [place for place, word in enumerate(words) if is_role(word.strip(".,"))]
-    if not roles and _THAT.match(text, mention.start):
+    noun = len(words) > 2 and words[-1].endswith(("en", "a", "et"))
+    if not roles and not noun and _THAT.match(text, mention.start):
         return None
     kept = words[: roles[-1] + 1] if roles else words if vague else words[:1]
     end = mention.start
@@ -203,7 +209,7 @@ def _title(words: list[str]) -> str | None:
 
 
 def _with_rest(text: str, mention: Mention, end: int) -> Mention:
-    """Adds what stands behind a name: "(Ap)", "i Abelia", ", leder i Abelia"."""
+    """Adds what stands behind a name: "(Ap)", "i Norsk Laks", ", leder i Norsk Laks"."""
     bracket = _BRACKET.match(text, mention.end, end)
     if bracket is not None and (bracket["inside"] in PARTIES or bracket["inside"].isdigit()):
         party = bracket["inside"] if bracket["inside"] in PARTIES else mention.organisation
@@ -223,7 +229,7 @@ def _with_rest(text: str, mention: Mention, end: int) -> Mention:
 
 
 def _title_of(words: str) -> tuple[str | None, str | None]:
-    """Returns the title and the organisation in "fagleder for helse i Abelia"."""
+    """Returns the title and the organisation in "fagleder for fisk i Norsk Laks"."""
     if not has_role(" ".join(words.split()[:6])):
         return None, None
     found = _TITLE_AT.match(words)
@@ -236,7 +242,8 @@ def _title_of(words: str) -> tuple[str | None, str | None]:
     title = _DETERMINER.sub("", title).strip()
     if len(title.split()) > _LONG_TITLE:
         title = re.split(r"\s(?:og|av|som)\s", title)[0]
-    return (title, organisation) if has_role(title) else (None, None)
+    names = [run for run in NAME.findall(title) if len(run.split()) > 1 and not has_role(run)]
+    return (title, organisation) if has_role(title) and not names else (None, None)
 
 
 def titles_around(text: str, start: int, end: int, title: str) -> tuple[str | None, str | None]:

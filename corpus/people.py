@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from corpus.attribution import speech_subjects, subject
@@ -19,9 +18,11 @@ from corpus.speakers import (
     STARTERS,
     Mention,
     Person,
+    Seen,
     full_forms,
     indefinite,
     is_body,
+    is_label,
     is_role,
     plain,
     split_title,
@@ -32,29 +33,14 @@ _SAME_PERSON = re.compile(
     r"(?:\d+-åringen|[\w-]+(?:åringen|eren|aren|lendingen|ingen|olen|isten|inen|ianen|esen|anten|mannen"
     r"|kvinnen|kvinna|gutten|jenta|svensken|dansken|briten|finnen|polakken|skotten|iren))"
 )
+_TOGETHER = re.compile(rf"\s(?:og|samt|eller)\s{NAME.pattern}")
+_SELF = re.compile(r"\s\w+\s(?:at\s)?(?:han|hun|ho)\b")
+_SELF_SAID = re.compile(r"\s(?:\w+\s){0,3}at\s(?:han|hun|ho)\b")
 _CREDIT = re.compile(r"\b(?:foto|illustrasjon|video|grafikk)\s?:|scanpix", re.IGNORECASE)
 _MOST = 40
 """People considered for one ambiguous mention; a hostile text could otherwise cost a square."""
+_SHORT = re.compile(r"\s\(([A-ZÆØÅ]{2,8})\)")
 _FOCUS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A place where a document names someone.
-
-    Attributes:
-        start: Where the name begins, in code points.
-        end: Where it ends, half-open.
-        person: Who it is.
-        title: The title in the same run of capitalised words ("LO-leder"), "" where there is none.
-        is_genitive: Whether the name stands in the genitive.
-    """
-
-    start: int
-    end: int
-    person: Person
-    title: str
-    is_genitive: bool
 
 
 class Cast:
@@ -89,6 +75,11 @@ class Cast:
         for end, title, words in runs:
             bare = self._bare(words)
             person = self._find(bare)
+            short = _SHORT.match(text, end)
+            if short is not None and short[1] not in PARTIES:
+                # "Norges Bilforbund (NBF)" is "NBF" from there on.
+                person = person or self._add(" ".join(bare))
+                self._people.setdefault(short[1], person)
             if person is None:
                 continue
             start = end - sum(map(len, words)) - len(words) + 1
@@ -121,9 +112,13 @@ class Cast:
         """Takes sentence starters, a title and an owner off a run of capitalised words."""
         while words and words[0].lower() in STARTERS and (initial or len(words) > 1):
             words = words[1:]
-        while len(words) > 2 and words[0].isupper() and not words[1].isupper():
-            words = words[1:]
+        shouted = next((n for n, word in enumerate(words) if not word.isupper()), 0)
+        if len(words) - shouted > 1:
+            # "FOTO NTB Kari Nordmann": a credit before the name.
+            words = words[shouted:]
         roles, words = split_title(words, initial=initial)
+        while len(words) > 2 and is_label(words):
+            words = words[1:]
         if len(words) > 1 and words[0].lower() not in FIRST_NAMES:
             lower, owner = words[0].lower(), words[0].removesuffix("s")
             common = lower in self._words or lower.endswith(("ske", "siktede", "sikta", "dømte"))
@@ -132,7 +127,7 @@ class Cast:
             )
             # "Sist Nordmann vant": a first word that is no name before a known surname.
             known = words[-1] in self._surnames and words[0] not in self._inside
-            stray = known and len(words) == 2  # noqa: PLR2004
+            stray = known and len(words) == 2
             if owns or (initial and (common or stray)):
                 words = words[1:]
         return " ".join(roles), words
@@ -165,7 +160,7 @@ class Cast:
             # "Kari Anne Nordmann" and "Kari Nordmann"
             found = [p for p in ending if p.name.lower().split()[0] == lower[0]]
         if not found and len(lower) == 1:
-            found = [p for p in islice(self._by_first.get(lower[0], ()), _MOST) if p.is_person]
+            found = [p for p in islice(self._by_first.get(lower[0], ()), _MOST) if _is_full(p)]
         return found
 
     def may_be_person(self, person: Person) -> bool:
@@ -243,6 +238,12 @@ class Cast:
         return self._spoken[0] if len(self._spoken) == 1 else None
 
 
+def _is_full(person: Person) -> bool:
+    """Returns whether a person may be called by the first word of the name."""
+    words = person.name.split()
+    return len(words) > 1 and (person.is_person or not (is_body(words) or PARTIES & set(words)))
+
+
 def _starts(text: str, start: int, floor: int) -> bool:
     """Returns whether a sentence, a line or speech begins at `start`."""
     near = text[max(floor, start - 3) : start]
@@ -300,6 +301,9 @@ class Reader:
             return next((p for p in reversed(self._recent) if p.may_be(mention.pronoun)), None)
         if mention.name is None:
             return self._by_title(mention)
+        shouted = mention.name.isupper() and " " in mention.name
+        if shouted or mention.name.lower() in STARTERS:
+            return None
         if " " not in mention.name and _starts(self.text, mention.start, 0):
             lower = mention.name.lower()
             if BODY.fullmatch(lower) and "-" not in lower:
@@ -321,9 +325,12 @@ class Reader:
         """Returns whom "den tidligere ministeren" stands for; "en minister" stands for no one."""
         article = self.text[mention.start : mention.start + 4]
         words = (mention.title or "").split()
-        if not article.startswith(("den ", "det ")) or indefinite(words[-1]) == words[-1]:
+        if not article.startswith(("den ", "det ")):
             return None
-        return self.cast.titled(mention)
+        if _SAME_PERSON.fullmatch(words[-1]) and not is_role(words[-1]):
+            self.sure = 0.7
+            return self._recent[-1] if self._recent else None
+        return None if indefinite(words[-1]) == words[-1] else self.cast.titled(mention)
 
     def _by_title(self, mention: Mention) -> Person | None:
         word = (mention.title or "").split()[-1:]
@@ -342,7 +349,7 @@ class Reader:
         if role and indefinite(lower) == lower:
             return None
         if role or _SAME_PERSON.fullmatch(lower):
-            # "Kameruneren" and "City-sjefen" are whom the text is about, unless introduced unnamed.
+            # "Trønderen" and "Lagsjefen" are whom the text is about, unless introduced unnamed.
             near = self._recent[-1] if self._recent else None
             introduced = near and (near.title or self.cast.has_word(indefinite(lower)))
             return None if role and introduced else near
@@ -352,11 +359,15 @@ class Reader:
         mention = subject(self.text, sentence.start, sentence.end)
         known = mention and (not mention.name or self.cast.is_known(mention))
         person = self.person(mention) if known else None
+        if mention and _TOGETHER.match(self.text, mention.end, sentence.end):
+            return None
         if person is not None:
+            person.is_person |= bool(mention and _SELF.match(self.text, mention.end, sentence.end))
             return person
         for said in speech_subjects(self.text, sentence.start, sentence.end):
             person = self.person(said)
             if person is not None:
+                person.is_person |= bool(_SELF_SAID.match(self.text, said.end, sentence.end))
                 self.cast.has_spoken(person)
                 if self.cast.may_be_person(person):
                     return person

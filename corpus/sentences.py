@@ -23,9 +23,11 @@ _TRAILING = frozenset(
     " sep sept okt nov des og.l aud".split()
 )
 _ORDINAL_BEFORE = frozenset("den det dei de sin sitt sine i hver kvar til fra frå".split())
+# Possessive, and never begun inside a row of marks: a page of full stops takes no longer than a
+# page of words.
 _END = re.compile(
-    r"(?P<mark>\.{3,}|…|[.?!]+)(?P<close>[»”\"’'\)\]]*)"
-    r"(?P<gap>\s+|(?=[A-ZÆØÅ][a-zæøå]))(?=(?P<open>(?:[–—−-]\s+|[«“\"„'\(\[])*)(?P<next>\S))"
+    r"(?<![.?!…])(?P<mark>[.?!…]++)(?P<close>[»”\"’'\)\]]*+)"
+    r"(?P<gap>\s++|(?=[A-ZÆØÅ][a-zæøå]))(?=(?P<open>(?:[–—−-]\s+|[«“\"„'(\[])*+)(?P<next>\S))"
 )
 _WORD_BEFORE = re.compile(r"[^\s«“”\"„'(\[/–—]+$")
 _ADDRESS = re.compile(r"\S{1,60}[./@]\w")

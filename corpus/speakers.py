@@ -9,17 +9,22 @@ from dataclasses import dataclass, field
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _PART = rf"(?:[{UPPER}][\w’'/-]*|(?<!\w)[ae]l-[{UPPER}]\w+)(?:(?<=\b[{UPPER}])\.)?"
-_PARTICLE = r"(?:von|van|der|den|de|del|della|da|dos|bin|ibn|al|el|af|av|di|la|le|zu|y)"
+_PARTICLE = r"(?:v[oa]n(?:\sder|\sden|\sde)?|de|del|della|da|dos|bin|ibn|al|el|af|di|la|le|zu|y)"
 NAME = re.compile(
     rf"(?<!\w)(?:(?:von|van)\s(?:der\s|den\s|de\s)?)?{_PART}"
-    rf"(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{0,6}}"
+    rf"(?:\s(?:{_PARTICLE}\s)?{_PART}){{0,6}}"
 )
 """A run of capitalised words, with the particles of names between them."""
 
+BODY_NOUNS = (
+    r"kommune|fylkeskommune|politidistrikt|universitets\w+|universitet|sykehus|sjukehus|legevakt"
+    r"|lufthavn|tingrett|lagmannsrett|bispedømme|brannvesen|kirke|misjonskirke|fotballklubb"
+    r"|idrettslag"
+)
+"""Common nouns that end the name of an organisation, between bars."""
 ORGANISATION = (
     rf"(?:\w+-\sog\s\w+|{NAME.pattern}(?:\s(?:for|og)\s{NAME.pattern})?)"
-    r"(?:\s(?:kommune|fylkeskommune|politidistrikt|universitets\w+|universitet\b|sykehus|sjukehus"
-    r"|legevakt|lufthavn|tingrett|lagmannsrett|bispedømme|brannvesen|kirke|fotballklubb|idrettslag))?"
+    rf"(?:\s(?:{BODY_NOUNS})\b(?:\s{NAME.pattern})?)?"
 )
 
 _TAILS = (
@@ -32,13 +37,13 @@ _TAILS = (
     " rektor lærer lærar biskop produsent forvalter forsvarer forsvarar aktor etterforsker"
     " etterforskar betjent offiser ambassadør diplomat kommissær senator guvernør kansler"
     " stipendiat arkitekt ingeniør jurist megler mekler meklar arrangør grunnlegger grunnleggjar"
-    " initiativtaker initiativtakar amanuensis operatør keeper stopper ombud demonstrant rapportør"
-    " fylkesmann sysselmann statsforvalter formann lensmann styrmann tillitsvalgt tillitsvald"
-    " vitne veterinær entreprenør investor skuespiller skodespelar regissør musiker musikar"
-    " sanger songar kunstner kunstnar historiker historikar viter vitar skribent korrespondent"
-    " reporter bestyrer pleier pleiar kirurg forhandler forhandlar dirigent skipper pilot"
-    " kronprins prinsesse alpinist skytter skyttar hopper hoppar bokser rytter vinner vinnar"
-    " kontakt profil legende veteran overlege fastlege prest postmann fisker fiskar"
+    " initiativtaker initiativtakar amanuensis operatør keeper stopper ombud strateg demonstrant"
+    " rapportør fylkesmann sysselmann statsforvalter formann lensmann styrmann tillitsvalgt"
+    " tillitsvald vitne veterinær entreprenør investor skuespiller skodespelar regissør musiker"
+    " musikar sanger songar kunstner kunstnar historiker historikar viter vitar skribent"
+    " korrespondent reporter bestyrer pleier pleiar kirurg forhandler forhandlar dirigent skipper"
+    " pilot kronprins prinsesse alpinist skytter skyttar hopper hoppar bokser rytter vinner"
+    " vinnar kontakt profil legende veteran overlege fastlege prest postmann fisker fiskar"
 ).split()
 _WORDS = (
     "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
@@ -47,6 +52,20 @@ _WORDS = (
     " soldat stjerne kollega venn venninne kvinne sersjant løytnant major fotograf baker eier"
     " eigar topp"
 ).split()
+_LONGEST = 60
+_DEFINITE = (
+    ("met", ""),
+    ("erne", "er"),
+    ("arane", "ar"),
+    ("ene", ""),
+    ("en", ""),
+    ("et", ""),
+    ("a", "e"),
+    ("a", ""),
+    ("n", ""),
+)
+_LONG_KIND = 5
+_LONG_NOUN = 7
 _LONG_TITLE = 10
 _HEADS = frozenset(
     "leder leiar sjef direktør topp manager trener trenar talsmann talskvinne talsperson".split()
@@ -111,7 +130,7 @@ _SHE = frozenset(
 )
 _PRIVATE = frozenset(
     "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
-    " ektemann samboer sambuar kjæreste kjæraste enke nabo venn venninne forsvarer forsvarar".split()
+    " ektemann samboer sambuar kjæreste kjæraste enke nabo venn venninne".split()
 )
 FIRST_NAMES = _HE | _SHE
 PARTIES = frozenset(
@@ -131,7 +150,8 @@ STARTERS = frozenset(
     " kva hvem kven hvor kor hvordan korleis her der så både verken en ei et eit ein ifølgje"
     " tidligere mange flere fleire alle ingen noen nokon siden sidan selv sjølv bare berre ikke"
     " ikkje foto ja nei jo mandag tirsdag onsdag torsdag fredag lørdag laurdag søndag sundag"
-    " måndag tysdag man hans hennes deres sin slik dermed derfor likevel ntb scanpix reuters afp"
+    " måndag tysdag man hans hennes deres sin slik dermed derfor likevel"
+    " hvis dersom fordi viss enten ntb scanpix reuters afp"
     " ap tt epa illustrasjon".split()
 )
 
@@ -201,9 +221,28 @@ class Person:
         return he or not she if pronoun == "han" else she or not he
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A place where a document names someone.
+
+    Attributes:
+        start: Where the name begins, in code points.
+        end: Where it ends, half-open.
+        person: Who it is.
+        title: The title in the same run of capitalised words ("LO-leder"), "" where there is none.
+        is_genitive: Whether the name stands in the genitive.
+    """
+
+    start: int
+    end: int
+    person: Person
+    title: str
+    is_genitive: bool
+
+
 def is_role(word: str) -> bool:
     """Returns whether a word is a title or another role, definite or indefinite."""
-    return len(word) < 60 and bool(_ROLE.fullmatch(indefinite(word).lower()))
+    return len(word) < _LONGEST and bool(_ROLE.fullmatch(indefinite(word).lower()))
 
 
 def has_role(words: str) -> bool:
@@ -213,8 +252,8 @@ def has_role(words: str) -> bool:
 
 def indefinite(word: str) -> str:
     """Returns the indefinite form of a definite title, or the word itself."""
-    for ending, put in (("met", ""), ("en", ""), ("et", ""), ("a", "e"), ("a", ""), ("n", "")):
-        if len(word) < 60 and word.endswith(ending):
+    for ending, put in _DEFINITE:
+        if len(word) < _LONGEST and word.endswith(ending):
             stem = word.removesuffix(ending) + put
             if _ROLE.fullmatch(stem.lower()):
                 return stem
@@ -271,6 +310,18 @@ def is_body(words: Iterable[str]) -> bool:
     return any(_NOT_PEOPLE.fullmatch(word.lower()) for word in words)
 
 
+def is_label(words: Sequence[str]) -> bool:
+    """Returns whether a name's first word is none of it: "KrF", "Filosofen"."""
+    word = words[0]
+    if word.lower() in FIRST_NAMES or word.endswith("."):
+        return False
+    letters = sum(letter.isupper() for letter in word)
+    acronym = letters > 1 and "-" not in word and not word.startswith(("Mc", "Mac", "O", "D"))
+    noun = len(word) >= _LONG_NOUN and word.endswith(("en", "et"))
+    before_name = words[1].lower() in FIRST_NAMES
+    return word in PARTIES or (before_name and (acronym or noun or is_body([word])))
+
+
 def split_title(words: Sequence[str], *, initial: bool = False) -> tuple[list[str], list[str]]:
     """Divides capitalised words into the title that they begin with and the name.
 
@@ -296,8 +347,10 @@ def split_title(words: Sequence[str], *, initial: bool = False) -> tuple[list[st
 
 
 def _is_definite(words: Sequence[str], place: int, kind: str) -> bool:
-    """Returns whether "NFL-legenden" stands before a name."""
-    return place + 1 < len(words) and kind.endswith(("en", "er", "et"))
+    """Returns whether "Skilegenden" or "NM-legenden" stands before a name."""
+    # "Saken-kontrakt Kari Nordmann" is no name, but "Ki-moon" is part of one.
+    longer = len(kind) >= _LONG_KIND and len(words) - place > 2
+    return place + 1 < len(words) and (longer or kind.endswith(("en", "er", "et")))
 
 
 def _is_plain_title(word: str) -> bool:

@@ -155,9 +155,11 @@ class _Finder:
             self._led_heading(place, block)
             return
         after = self._after(dash.end(), block.end)
-        if after is None and block.kind is BlockKind.PARAGRAPH and self._is_list(place):
+        if after is None and (self._is_list(place) or self.text[dash.end()].islower()):
             return
-        if after is None and self.text[block.end - 1] in "?!" and self._opens(place + 1):
+        stops = self.text[block.end - 1] in "?!"
+        if stops and (after is not None or self._opens(place + 1)):
+            # A short paragraph: a question of an interview, or speech that goes on.
             self._paragraph(place, block)
             return
         self.group += 1
@@ -315,7 +317,8 @@ class _Finder:
         self, block: Block, span: Span, pending: Attribution | None, *, is_rest: bool = False
     ) -> None:
         """Reads narrative: what it quotes between marks, and whom it is about."""
-        last = -1
+        last, read = -1, span.start
+        about: Person | None = None
         for mark in _MARKED.finditer(self.text, span.start, span.end):
             inside = Span(mark.start() + 1, mark.end() - 1)
             opens = mark.start() == block.start
@@ -324,13 +327,18 @@ class _Finder:
             )
             if attribution is None:
                 continue
+            if not is_rest:
+                # "Lørdag skrev Hansen på nettet. «Vi må», skriver han."
+                self.reader.narrate(Block(read, mark.start()))
+                about, read = self.reader.context or about, mark.start()
             person, sure = self._who(attribution.mention)
             kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
             self.group += attribution.span.start != last
             last = attribution.span.start
             self._add(inside, kind, attribution, person, sure)
         if not is_rest:
-            self.reader.narrate(Block(span.start, span.end))
+            self.reader.narrate(Block(read, span.end))
+            self.reader.context = self.reader.context or about
 
     def _add(
         self,

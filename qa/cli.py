@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 ENCODERS = ("auto", "onnx", "sentence-transformers")
-_BULK = 2_000_000
+_BULK = 1_000_000
 """From so many bytes of text on, importing sentence-transformers pays for itself."""
 
 
