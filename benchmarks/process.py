@@ -33,7 +33,7 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
 
 
 def _megabytes(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / (1 if sys.platform == "darwin" else 1_024) / 1_000
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1_024) / 1e6
 
 
 @click.command()

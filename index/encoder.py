@@ -1,12 +1,13 @@
 """What turns texts into vectors: the protocol, and the encoder that runs by default."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
 from index import bundle
-from index.onnx import Graph, Vector
+from index.onnx import Graph, Vector, in_parallel
 
 
 class Encoder(Protocol):
@@ -46,8 +47,9 @@ class OnnxEncoder:
     dimensions = bundle.DIMENSIONS
     name = "onnx"
 
-    def __init__(self) -> None:
-        self._graph: Graph | None = None
+    @cached_property
+    def _graph(self) -> Graph:
+        return Graph(bundle.MODEL / "encoder.int8.onnx")
 
     @property
     def fingerprint(self) -> str:
@@ -62,15 +64,15 @@ class OnnxEncoder:
         """Returns the vectors of passages: `(n, 384)` float32, rows L2-normalised."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return np.stack([self._encode(bundle.PASSAGE_PREFIX + text) for text in texts])
+        _ = self._graph  # made once, before many threads ask for it
+        prefixed = [bundle.PASSAGE_PREFIX + text for text in texts]
+        return np.stack(in_parallel(self._encode, prefixed))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Returns the number of tokens of each text, special tokens aside."""
         return count_tokens(texts)
 
     def _encode(self, text: str) -> Vector:
-        if self._graph is None:
-            self._graph = Graph(bundle.MODEL / "encoder.int8.onnx")
         ids = bundle.tokenizer().encode(text).ids
         if len(ids) > bundle.MAX_TOKENS:
             ids = [*ids[: bundle.MAX_TOKENS - 1], ids[-1]]

@@ -26,6 +26,8 @@ class Features:
         score: The passage's score among the hits, from 0 to 1.
         coverage: The share of the question's terms that stand in the passage, weighted by how
             rare they are; from 0 to 1.
+        kind: 1 where the span is of the kind that the question asks for (a time, a number, a
+            name), -1 where it is not, 0 where the question is open.
     """
 
     margin: float
@@ -33,6 +35,7 @@ class Features:
     similarity: float
     score: float
     coverage: float
+    kind: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from corpus.document import Span
+from corpus.errors import CitationError
 from corpus.language import detect_language
 from corpus.library import Library
 from corpus.reading import File
@@ -20,6 +21,7 @@ from index.encoder import Encoder
 from index.hit import Hit
 from index.indexer import Progress, index_files
 from index.terms import words
+from qa.answer import cite
 from qa.assistant import Assistant
 from qa.evidence import Evidence, blocks_of
 from qa.labelled import LabelledQuestion
@@ -187,13 +189,7 @@ def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
         },
         "end_to_end": _end_to_end(answerable),
         "refusal": _refusal(records, threshold),
-        "citations_correct": mean(
-            [
-                float(item.span.of(item.document.text) in item.sentence.of(item.document.text))
-                for record in records
-                for item in record.evidence[:1]
-            ]
-        ),
+        "citations_correct": mean([_exact(item) for r in records for item in r.evidence]),
         "latency_ms": {
             "p50": float(np.percentile(seconds, 50)) * 1_000 if seconds else 0.0,
             "p95": float(np.percentile(seconds, 95)) * 1_000 if seconds else 0.0,
@@ -201,6 +197,15 @@ def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
         "by_language": _by(answerable, lambda record: record.language),
         "by_question_word": _by(answerable, _question_word),
     }
+
+
+def _exact(item: Evidence) -> float:
+    """Returns 1.0 where a citation of the evidence holds word for word, else 0.0."""
+    try:
+        citation = cite(item.document, item.span, item.sentence, 1)
+    except CitationError:
+        return 0.0
+    return float(item.document.text[citation.start : citation.end] == citation.quote)
 
 
 def _best(record: Record) -> str:

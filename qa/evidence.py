@@ -8,7 +8,9 @@ from corpus.document import Block, BlockKind, Document, Span
 from corpus.segment import segment
 from corpus.sentences import sentences
 from index.hit import Hit
+from index.onnx import in_parallel
 from index.terms import words
+from qa.answer_type import AnswerType, expected_type, fits
 from qa.confidence import ConfidenceModel, Features
 from qa.reader import Reader, ReadSpan
 
@@ -63,10 +65,11 @@ def gather(
     Returns:
         Evidence without overlaps: what stands in two passages is taken from the better one.
     """
+    spans = in_parallel(lambda hit: _read(question, hit, documents[hit.document_id], reader), hits)
     read = [
         _Read(hit, documents[hit.document_id], found)
-        for hit in hits
-        for found in _read(question, hit, documents[hit.document_id], reader)
+        for hit, of_hit in zip(hits, spans, strict=True)
+        for found in of_hit
     ]
     read.sort(key=lambda item: (-item.found.score, item.document.id, item.found.span))
     kept: list[_Read] = []
@@ -76,7 +79,8 @@ def gather(
             for other in kept
         ):
             kept.append(item)
-    evidence = [_evidence(item, kept, model) for item in kept]
+    kind = expected_type(question)
+    evidence = [_evidence(item, kept, kind, model) for item in kept]
     return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
@@ -94,7 +98,9 @@ def _read(question: str, hit: Hit, document: Document, reader: Reader) -> list[R
     ]
 
 
-def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
+def _evidence(
+    item: _Read, all_read: Sequence[_Read], kind: AnswerType | None, model: ConfidenceModel
+) -> Evidence:
     text = item.document.text
     wording = words(item.found.span.of(text))
     rivals = [
@@ -108,6 +114,7 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
         similarity=item.hit.similarity,
         score=item.hit.score,
         coverage=item.hit.coverage,
+        kind=fits(kind, item.found.span.of(text)),
     )
     return Evidence(
         document=item.document,

@@ -54,10 +54,14 @@ class _Window:
 
 
 class OnnxReader:
-    """The bundled reader in int8 on ONNX Runtime, one window a call."""
+    """A reader in int8 on ONNX Runtime, one window a call.
 
-    def __init__(self) -> None:
-        self._graph: Graph | None = None
+    Args:
+        model: Its graph; the bundled one by default. `training/` makes such files.
+    """
+
+    def __init__(self, model: Path = _MODEL) -> None:
+        self._graph = Graph(model)
 
     def read(self, question: str, text: str, within: Sequence[Span]) -> list[ReadSpan]:
         """Returns the spans of a text that may answer a question.
@@ -70,8 +74,6 @@ class OnnxReader:
         Returns:
             At most four spans that do not overlap, best first.
         """
-        if self._graph is None:
-            self._graph = Graph(_MODEL)
         found: list[ReadSpan] = []
         for window in _windows(question, text):
             start, end = (logits[0] for logits in self._graph.run(window.ids))

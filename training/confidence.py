@@ -31,11 +31,20 @@ _RIGHT = 0.5
 @click.argument("file", type=click.Path(path_type=Path, exists=True))
 @click.option("--library", required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--every", default=1, show_default=True, help="Take each so manyth question.")
+@click.option("--reader", "model", type=click.Path(path_type=Path), help="Another reader's ONNX.")
+@click.option("--rows", "table", type=click.Path(path_type=Path), help="Write the scores here.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the model here.")
-def main(file: Path, library: Path, every: int, out: Path | None) -> None:
+def main(
+    file: Path,
+    library: Path,
+    every: int,
+    model: Path | None,
+    table: Path | None,
+    out: Path | None,
+) -> None:
     """Fit on the questions of FILE, over a LIBRARY of its texts."""
     questions = read_labelled(file).questions[::every]
-    reader = OnnxReader()
+    reader = OnnxReader(model) if model else OnnxReader()
     with Library(library) as opened:
         # The order of the candidates is the reader's: the model to be fitted must not choose
         # what it is fitted on.
@@ -54,10 +63,13 @@ def main(file: Path, library: Path, every: int, out: Path | None) -> None:
                         rows.append(asdict(best.features))
                         words = best.span.of(best.document.text)
                         right.append(float(bool(answers) and f1(words, answers) >= _RIGHT))
-    model = fit(rows, right)
-    click.echo(json.dumps(model, indent=2))
+    if table:
+        lines = [json.dumps({**row, "right": r}) for row, r in zip(rows, right, strict=True)]
+        table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    fitted = fit(rows, right)
+    click.echo(json.dumps(fitted, indent=2))
     if out:
-        out.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
+        out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
 def fit(rows: list[dict[str, float]], right: list[float]) -> dict[str, Any]:
