@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -40,17 +40,28 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         try:
-            return super().main(*args, **kwargs)
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
         except KildesvarError as error:
             if "--debug" in sys.argv[1:]:
                 raise
-            click.echo(f"kildesvar: {one_line(error)}", err=True)
             wrong_use = isinstance(error, (InputError, LibraryMissing))
-            sys.exit(WRONG_USE if wrong_use else FAILED)
+            _fail(error, WRONG_USE if wrong_use else FAILED)
+        except click.UsageError as error:
+            _fail(error.format_message(), WRONG_USE)
+        except click.ClickException as error:
+            _fail(error.format_message(), FAILED)
+        except click.Abort:
+            _fail("interrupted; what was stored is kept", FAILED)
         except BrokenPipeError:
             # The reader of a pipe has seen enough; keep Python from complaining at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(error: object, status: int) -> NoReturn:
+    click.echo(f"kildesvar: {one_line(error)}", err=True)
+    sys.exit(status)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,7 +117,7 @@ def search(library: Path | None, query: str, limit: int, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--encoder",
     default="auto",

@@ -126,7 +126,7 @@ def test_wrong_use_is_one_line_and_status_2(indexed, arguments, status, message)
     result = indexed(*arguments)
     assert result.exit_code == status
     assert message in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr.count("\n") == 1
     assert result.stdout == ""
 
 
