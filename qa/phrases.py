@@ -8,13 +8,17 @@ class Phrases:
     """What stands around an answer.
 
     Attributes:
+        answer_intro: What stands over an answer.
         unknown: The answer where there is none.
+        unknown_detail: What that means.
         nearest: What stands over the passages that are shown instead.
         confidence: What stands before the probability.
         undated: What stands for a date that is not known.
     """
 
+    answer_intro: str
     unknown: str
+    unknown_detail: str
     nearest: str
     confidence: str
     undated: str
@@ -22,20 +26,26 @@ class Phrases:
 
 _PHRASES = {
     "nb": Phrases(
-        unknown="Vet ikke. Svaret står ikke i kildene, så langt jeg kan se.",
-        nearest="Det nærmeste som står der:",
+        answer_intro="Kilden skriver",
+        unknown="Vet ikke",
+        unknown_detail="Svaret står ikke i kildene, så langt jeg kan se.",
+        nearest="Det nærmeste som står der",
         confidence="Sannsynlighet",
         undated="udatert",
     ),
     "nn": Phrases(
-        unknown="Veit ikkje. Svaret står ikkje i kjeldene, så langt eg kan sjå.",
-        nearest="Det næraste som står der:",
+        answer_intro="Kjelda skriv",
+        unknown="Veit ikkje",
+        unknown_detail="Svaret står ikkje i kjeldene, så langt eg kan sjå.",
+        nearest="Det næraste som står der",
         confidence="Sannsyn",
         undated="udatert",
     ),
     "en": Phrases(
-        unknown="I don't know. As far as I can see, the sources do not say.",
-        nearest="The nearest that they say:",
+        answer_intro="The source says",
+        unknown="I don't know",
+        unknown_detail="As far as I can see, the sources do not say.",
+        nearest="The nearest that they say",
         confidence="Probability",
         undated="undated",
     ),

@@ -33,7 +33,8 @@ def show_answer(answer: Answer) -> str:
     words = phrases(answer.language)
     if not answer.answered:
         near = [_passage(hit) for hit in answer.passages[:3]]
-        return "\n\n".join([words.unknown, *([words.nearest] if near else []), *near])
+        head = f"{words.unknown}. {words.unknown_detail}"
+        return "\n\n".join([head, *([f"{words.nearest}:"] if near else []), *near])
     heads = [
         printable(item.text) + " " + "".join(f"[{number}]" for number in item.citations)
         for item in answer.answers

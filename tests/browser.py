@@ -41,7 +41,7 @@ def _guard(event, arguments):
         return
     if host in (None, "", "127.0.0.1", "::1", "localhost", b"127.0.0.1", b"localhost"):
         return
-    with open(os.environ["KILDESVAR_GUARD"], "a") as log:
+    with open(os.environ["SOCKET_GUARD_LOG"], "a") as log:
         log.write(f"{event} {host}\\n")
     raise OSError(f"outbound sockets are forbidden: {event} {host}")
 
@@ -52,10 +52,10 @@ sys.addaudithook(_guard)
 def chromium_path():
     """Returns the browser's path; where there is none, skips, or fails on a build server."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("KILDESVAR_CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
     if path and Path(path).exists():
         return path
-    missing = "no Chromium: `apt-get install chromium`, or set KILDESVAR_CHROMIUM to its path"
+    missing = "no Chromium: `apt-get install chromium`, or set CHROMIUM to its path"
     if os.environ.get("CI") == "true":
         pytest.fail(missing)
     pytest.skip(missing)
@@ -76,13 +76,15 @@ def chromium():
 def guarded(folder):
     """Returns the environment of a process that can reach nothing but this machine.
 
-    What it tries to reach is written to `guard.log` in `folder`.
+    What it tries to reach is written to `guard.log` in `folder`. No setting is inherited.
     """
     (folder / "sitecustomize.py").write_text(_GUARD)
     log = folder / "guard.log"
     log.touch()
     paths = os.pathsep.join([str(folder), str(ROOT)])
-    return {**os.environ, "PYTHONPATH": paths, "KILDESVAR_GUARD": str(log)}
+    others = os.environ.items()
+    kept = {name: value for name, value in others if not name.startswith("KILDESVAR_")}
+    return kept | {"PYTHONPATH": paths, "SOCKET_GUARD_LOG": str(log)}
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from browser import ROOT, Visit, chromium, guarded, in_view, serve
 from playwright.sync_api import expect
 
-from ui.words import phrases
+from qa.phrases import phrases
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ PRESS = sorted((ROOT / "corpus" / "press").glob("*.txt"))
 def server(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("app")
     home = {name: str(folder / "home") for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
-    with serve(ROOT / request.param, folder, **home, KILDESVAR_LIBRARY="") as url:
+    with serve(ROOT / request.param, folder, **home) as url:
         yield url
     assert (folder / "guard.log").read_text() == "", "the app tried to reach another machine"
 
@@ -35,7 +35,7 @@ def browser():
 @pytest.fixture
 def visit(server, browser):
     with Visit(browser, server) as opened:
-        opened.page.set_default_timeout(120_000)
+        opened.page.set_default_timeout(60_000)
         yield opened
         assert opened.outside() == []
         assert opened.errors == []
@@ -72,7 +72,7 @@ def test_a_starter_gets_an_answer(visit):
 
 def test_both_entries_have_the_theme_and_no_menus(server, browser):
     with Visit(browser, server, scheme="dark") as visit:
-        visit.page.locator(".start").wait_for(timeout=120_000)
+        visit.page.locator(".start").wait_for(timeout=60_000)
         dark = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["theme"]["dark"]
         shown = visit.page.get_by_test_id("stApp").evaluate(
             "node => getComputedStyle(node).backgroundColor.match(/\\d+/g).map(Number)"

@@ -139,7 +139,7 @@ def test_the_lint_finds(line):
     "line",
     [
         "st.title('Kildesvar')",
-        "st.caption(words.tagline)",
+        "st.caption(words.start_help)",
         "st.text(question)",
         "place.progress(share, text=words.preparing)",
     ],

@@ -10,16 +10,16 @@ from ui.words import WORDS
 
 
 def page():
-    from fake_app import FakeAssistant  # noqa: PLC0415
+    from fake_app import FakeAssistant
 
-    from ui.page import show  # noqa: PLC0415
+    from ui.page import show
 
     show(lambda _words: FakeAssistant())
 
 
 def broken_page():
-    from corpus.errors import LibraryMissing  # noqa: PLC0415
-    from ui.page import show  # noqa: PLC0415
+    from corpus.errors import LibraryMissing
+    from ui.page import show
 
     def load(_words):
         raise LibraryMissing("no library at **here**")
@@ -28,9 +28,9 @@ def broken_page():
 
 
 def empty_page():
-    from types import SimpleNamespace  # noqa: PLC0415
+    from types import SimpleNamespace
 
-    from ui.page import show  # noqa: PLC0415
+    from ui.page import show
 
     show(lambda _words: SimpleNamespace(library=SimpleNamespace(documents=list)))
 

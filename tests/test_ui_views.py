@@ -12,13 +12,14 @@ from fake_app import DOCUMENTS, EVIL, HUGE, LONG, SHORT, FakeAssistant, span
 from corpus.document import Document, Source, Span
 from corpus.errors import CitationError, LibraryMissing, ModelError, QuestionError
 from corpus.segment import segment
+from qa.phrases import phrases
 from ui.address import LONGEST, address, asked
 from ui.answer_data import NEAREST, answer_data
 from ui.dates import written_date
 from ui.source_view import AROUND, WHOLE, Utf16, source_view
 from ui.starters import COUNT, starters
 from ui.turn import Failure, Turn, probability
-from ui.words import NAMES, WORDS, Words, phrases
+from ui.words import NAMES, WORDS, Words
 
 ROOT = Path(__file__).resolve().parent.parent
 

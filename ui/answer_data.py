@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from corpus.document import Block, Document, Span
 from corpus.errors import CitationError
 from qa.answer import Answer
+from qa.phrases import phrases
 from ui.source_view import SourceView, source_view
-from ui.words import phrases
 
 NEAREST = 5
 """How many of the nearest passages a refusal shows."""

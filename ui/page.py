@@ -170,11 +170,11 @@ def _answer(turn: Turn, assistant: Assistant) -> None:
 def _fail(error: KildesvarError, turns: list[Turn], words: Words) -> None:
     """Says why there is no assistant, in the place of the answers that wait for it."""
     waiting = [turn for turn in turns if turn.pending]
-    for turn in waiting:
+    notice = Turn("")
+    for turn in waiting or [notice]:
         turn.fail(error)
+        turn.failure = Failure.LIBRARY
     if waiting:
         st.rerun()
     if not turns:
-        notice = Turn("")
-        notice.fail(error)
         answer_view(notice.data(words, latest=True), key="notice")

@@ -1,17 +1,12 @@
 """Opens the assistant once for all open pages, and shows how far that has come."""
 
-import os
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from pathlib import Path
 
 import streamlit as st
 
 from qa.service import open_assistant
 from ui.assistant import Assistant
 from ui.words import Words
-
-LIBRARY = "KILDESVAR_LIBRARY"
-"""The environment variable that names the library."""
 
 _GLANCE = 0.2
 """Seconds between two looks at the progress."""
@@ -24,10 +19,10 @@ class Opening:
     function.
     """
 
-    def __init__(self, library: Path | None) -> None:
+    def __init__(self) -> None:
         self._share = 0.0
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="open-assistant")
-        self._future: Future[Assistant] = pool.submit(open_assistant, library, self._progress)
+        self._future: Future[Assistant] = pool.submit(open_assistant, None, self._progress)
         pool.shutdown(wait=False)
 
     @property
@@ -53,9 +48,9 @@ class Opening:
 
 
 @st.cache_resource(show_spinner=False)
-def opening(library: str | None) -> Opening:
-    """Returns the one attempt to open a library, begun by whichever page came first."""
-    return Opening(Path(library) if library else None)
+def opening() -> Opening:
+    """Returns the one attempt to open the assistant, begun by whichever page came first."""
+    return Opening()
 
 
 def load(words: Words) -> Assistant:
@@ -64,12 +59,11 @@ def load(words: Words) -> Assistant:
     Raises:
         KildesvarError: The library or the models cannot be opened. The next page tries again.
     """
-    library = os.environ.get(LIBRARY) or None
-    attempt = opening(library)
+    attempt = opening()
     place = st.empty()
     while not attempt.ready(_GLANCE):
         place.progress(attempt.share, text=words.preparing)
     place.empty()
     if attempt.failed:
-        opening.clear(library)
+        opening.clear()
     return attempt.result()

@@ -19,7 +19,6 @@ class Words:
     """
 
     language: str
-    tagline: str
     language_label: str
     ask_label: str
     start_heading: str
@@ -44,8 +43,6 @@ class Words:
     copied: str
     copy_failed: str
     clipped: str
-    answer_mark: str
-    sentence_mark: str
     empty_library: str
     empty_library_help: str
     bad_question: str
@@ -59,19 +56,8 @@ class Words:
     failed_help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words around an answer, in the language of its question."""
-
-    answer_intro: str
-    unknown: str
-    unknown_detail: str
-    nearest: str
-
-
 _BOKMAL = Words(
     language="nb",
-    tagline="Svar i kildenes egne ord, med henvisning til hvert sted",
     language_label="Språk",
     ask_label="Still et spørsmål om kildene",
     start_heading="Hva vil du vite?",
@@ -97,8 +83,6 @@ _BOKMAL = Words(
     copied="Kopiert",
     copy_failed="Kunne ikke kopiere",
     clipped="Kilden er svært lang. Her vises delen rundt stedet.",
-    answer_mark="Svaret",
-    sentence_mark="Stedet",
     empty_library="Biblioteket er tomt",
     empty_library_help="Legg til tekster med kommandoen kildesvar index, og last siden på nytt.",
     bad_question="Spørsmålet kan ikke besvares slik det står",
@@ -114,7 +98,6 @@ _BOKMAL = Words(
 
 _NYNORSK = Words(
     language="nn",
-    tagline="Svar i kjeldene sine eigne ord, med tilvising til kvar stad",
     language_label="Språk",
     ask_label="Still eit spørsmål om kjeldene",
     start_heading="Kva vil du vite?",
@@ -140,8 +123,6 @@ _NYNORSK = Words(
     copied="Kopiert",
     copy_failed="Kunne ikkje kopiere",
     clipped="Kjelda er svært lang. Her er delen rundt staden.",
-    answer_mark="Svaret",
-    sentence_mark="Staden",
     empty_library="Biblioteket er tomt",
     empty_library_help="Legg til tekstar med kommandoen kildesvar index, og last sida på nytt.",
     bad_question="Spørsmålet kan ikkje svarast på slik det står",
@@ -157,7 +138,6 @@ _NYNORSK = Words(
 
 _ENGLISH = Words(
     language="en",
-    tagline="Answers in the sources' own words, with the place of each",
     language_label="Language",
     ask_label="Ask a question about the sources",
     start_heading="What do you want to know?",
@@ -183,8 +163,6 @@ _ENGLISH = Words(
     copied="Copied",
     copy_failed="Could not copy",
     clipped="The source is very long. This is the part around the place.",
-    answer_mark="The answer",
-    sentence_mark="The place",
     empty_library="The library is empty",
     empty_library_help="Add texts with the command kildesvar index, and reload the page.",
     bad_question="The question cannot be answered as it stands",
@@ -200,29 +178,3 @@ _ENGLISH = Words(
 
 WORDS = {words.language: words for words in (_BOKMAL, _NYNORSK, _ENGLISH)}
 """The catalogue, by interface language."""
-
-_PHRASES = {
-    "nb": Phrases(
-        answer_intro="Kilden skriver",
-        unknown="Vet ikke",
-        unknown_detail="Svaret står ikke i kildene, så langt jeg kan se.",
-        nearest="Det nærmeste som står der",
-    ),
-    "nn": Phrases(
-        answer_intro="Kjelda skriv",
-        unknown="Veit ikkje",
-        unknown_detail="Svaret står ikkje i kjeldene, så langt eg kan sjå.",
-        nearest="Det næraste som står der",
-    ),
-    "en": Phrases(
-        answer_intro="The source says",
-        unknown="I don't know",
-        unknown_detail="As far as I can see, the sources do not say.",
-        nearest="The nearest that they say",
-    ),
-}
-
-
-def phrases(language: str) -> Phrases:
-    """Returns the words around an answer to a question in `language`, English where unknown."""
-    return _PHRASES.get(language, _PHRASES["en"])

@@ -41,25 +41,28 @@ class Turn {
     this.revision = null;
     this.opened = null;
     this.opener = null;
-    this.onKey = (event) => {
+    this.listen("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || this.opened === null) return;
       event.preventDefault();
       this.close();
-    };
-    this.onOpened = (event) => {
+    });
+    this.listen(OPENED, (event) => {
       if (event.detail !== this && this.opened !== null) this.shut();
-    };
-    document.addEventListener("keydown", this.onKey);
-    document.addEventListener(OPENED, this.onOpened);
+    });
   }
 
-  destroy() {
-    this.root.remove();
-    document.removeEventListener("keydown", this.onKey);
-    document.removeEventListener(OPENED, this.onOpened);
+  /** Listens on the document for as long as this is on the page. */
+  listen(name, act) {
+    const listener = (event) => {
+      if (this.root.isConnected) act(event);
+      else document.removeEventListener(name, listener);
+    };
+    document.addEventListener(name, listener);
   }
 
   update(data) {
+    // Streamlit may call with old data after it has called with new.
+    if (data.state === "pending" && this.revision !== null) return;
     this.root.classList.toggle("latest", data.latest);
     if (data.revision === this.revision) return;
     const first = this.revision === null;
@@ -354,15 +357,13 @@ class Turn {
 }
 
 export default function ({ data, parentElement }) {
-  const turn = turns.get(parentElement) ?? new Turn(parentElement);
-  turns.set(parentElement, turn);
-  const call = Symbol("call");
-  turn.call = call;
+  let turn = turns.get(parentElement);
+  if (turn?.data.question !== data.question) {
+    turn?.root.remove();
+    turn = new Turn(parentElement);
+    turns.set(parentElement, turn);
+  }
+  // Streamlit runs a cleanup for calls that a later one has overtaken, too, so there is none:
+  // what is no longer on the page stops listening by itself.
   turn.update(data);
-  return () => {
-    // Streamlit also cleans up after a call that a later one has overtaken.
-    if (turn.call !== call) return;
-    turn.destroy();
-    turns.delete(parentElement);
-  };
 }
