@@ -26,6 +26,8 @@ from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, LibraryState
 from qa.assistant import Assistant
+from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
+from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
 from qa.reader import OnnxReader, Reader
 from qa.service import open_assistant
 
@@ -38,6 +40,7 @@ __all__ = [
     "Citation",
     "CitationError",
     "Document",
+    "DocumentMentions",
     "Encoder",
     "Hit",
     "InputError",
@@ -46,11 +49,15 @@ __all__ = [
     "LibraryError",
     "LibraryMissing",
     "LibraryState",
+    "Mention",
+    "Mentions",
     "MissingExtra",
     "ModelError",
     "OnnxEncoder",
     "OnnxReader",
     "QuestionError",
+    "Quote",
+    "Quotes",
     "ReadError",
     "Reader",
     "Report",
@@ -60,11 +67,16 @@ __all__ = [
     "Source",
     "SpaceError",
     "Span",
+    "Tally",
     "UnknownDocument",
     "Utterance",
     "UtteranceKind",
     "VectorStore",
+    "counts_by_month",
+    "counts_by_speaker",
     "find_files",
+    "find_mentions",
+    "find_quotes",
     "index_files",
     "open_assistant",
     "remove_document",

@@ -114,8 +114,8 @@ def _split_long(
     span: Span, kind: BlockKind, text: str, count: CountTokens
 ) -> list[tuple[Span, BlockKind]]:
     """Divides a sentence that is too long for a passage at white space, or anywhere."""
-    # A token has at least one character: what is short in characters needs no counting.
-    if span.end - span.start <= MAX_TOKENS or count([span.of(text)])[0] <= MAX_TOKENS:
+    # One character may be several tokens, but a single one is never divided.
+    if span.end - span.start == 1 or count([span.of(text)])[0] <= MAX_TOKENS:
         return [(span, kind)]
     middle = (span.start + span.end) // 2
     gaps = [match.span() for match in re.compile(r"\s+").finditer(text, span.start, span.end)]
@@ -136,7 +136,7 @@ def _pack(units: Sequence[_Unit]) -> list[list[_Unit]]:
             overlap = [] if at_heading or carried else _overlap(pack, unit)
             pack = [*overlap, *carried]
             size = sum(item.tokens for item in pack)
-            if size + unit.tokens > MAX_TOKENS:
+            if pack and size + unit.tokens > MAX_TOKENS:
                 packs.append(pack)
                 pack, size = [], 0
         pack.append(unit)

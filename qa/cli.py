@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from corpus.errors import InputError, KildesvarError, LibraryMissing
+from qa.cli_bank import mentions, quotes
 from qa.cli_common import (
     FAILED,
     PARTLY,
@@ -298,7 +299,8 @@ def _encoder(name: str, *, bulk: bool) -> "Encoder":
     return OnnxEncoder()
 
 
-main.add_command(evaluate)
+for command in (quotes, mentions, evaluate):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -95,3 +95,10 @@ def test_a_sentence_longer_than_a_passage_is_divided():
     assert all(
         len(p.of(unbroken)) <= 5_000 for p in divide(unbroken, count=lambda t: [len(x) for x in t])
     )
+
+
+@pytest.mark.parametrize("text", ["Tittel\n\n" + "Ǆ" * 190, "Tittel\n\n" + "ﷺ" * 100, "ﷺ" * 300])
+def test_characters_of_several_tokens(text):
+    passages = divide(text, title="Tittel", count=count_tokens)
+    assert passages[-1].end == len(text)
+    assert max(count_tokens([passage.of(text) for passage in passages])) <= MAX_TOKENS
