@@ -26,10 +26,14 @@ from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, LibraryState
 from qa.assistant import Assistant
+from qa.difference import Difference, Kind
+from qa.draft import DraftQuote, DraftReport
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
+from qa.quotecheck import QuoteCheck
 from qa.reader import OnnxReader, Reader
 from qa.service import open_assistant
+from qa.verdict import Nearest, Omitted, Place, Result, Verdict
 
 __all__ = [
     "Answer",
@@ -39,12 +43,16 @@ __all__ = [
     "BlockKind",
     "Citation",
     "CitationError",
+    "Difference",
     "Document",
     "DocumentMentions",
+    "DraftQuote",
+    "DraftReport",
     "Encoder",
     "Hit",
     "InputError",
     "KildesvarError",
+    "Kind",
     "Library",
     "LibraryError",
     "LibraryMissing",
@@ -53,14 +61,19 @@ __all__ = [
     "Mentions",
     "MissingExtra",
     "ModelError",
+    "Nearest",
+    "Omitted",
     "OnnxEncoder",
     "OnnxReader",
+    "Place",
     "QuestionError",
     "Quote",
+    "QuoteCheck",
     "Quotes",
     "ReadError",
     "Reader",
     "Report",
+    "Result",
     "Retriever",
     "SchemaError",
     "SentenceTransformersEncoder",
@@ -72,6 +85,7 @@ __all__ = [
     "Utterance",
     "UtteranceKind",
     "VectorStore",
+    "Verdict",
     "counts_by_month",
     "counts_by_speaker",
     "find_files",

@@ -14,6 +14,7 @@ import click
 
 from corpus.errors import InputError, KildesvarError, LibraryMissing
 from qa.cli_bank import mentions, quotes
+from qa.cli_check import check
 from qa.cli_common import (
     FAILED,
     PARTLY,
@@ -299,7 +300,7 @@ def _encoder(name: str, *, bulk: bool) -> "Encoder":
     return OnnxEncoder()
 
 
-for command in (quotes, mentions, evaluate):
+for command in (check, quotes, mentions, evaluate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,0 +1,116 @@
+"""Drafts: every quote is found, with the speaker that the draft names."""
+
+import time
+
+import pytest
+
+from corpus.errors import InputError
+from qa.draft import escaped
+from qa.quotecheck import QuoteCheck
+
+DRAFT = """Regjeringen vil eksportere helse
+
+Næringsminister Jan Christian Vestre varsler en ny satsing.
+
+– Nå gir vi en utvalgt sektor en ekstra nasjonal kraftsamling, sier Vestre.
+
+– Dette er veldig gledelig – og viktig for Norge, sier helseminister Ingvild Kjerkol.
+
+– Den norske helsenæringen hadde i 2021 en samlet omsetning på 56 mrd. kroner, sier Vestre.
+
+Bransjen kaller det «en offensiv eksportsatsing fra regjeringen» i dag.
+
+– Vi skal doble antallet sykehusplasser innen 2030, sier Vestre.
+"""
+
+
+@pytest.fixture
+def checker(press):
+    return QuoteCheck(press)
+
+
+def test_a_draft(checker):
+    report = checker.check_draft(DRAFT)
+    found = [(q.speaker, q.verdict.verdict.value, q.verdict.speaker_check) for q in report.quotes]
+    assert found == [
+        ("Jan Christian Vestre", "verbatim", "right"),
+        ("Ingvild Kjerkol", "verbatim", "wrong"),
+        ("Jan Christian Vestre", "altered", "right"),
+        (None, "verbatim", None),
+        ("Jan Christian Vestre", "not_found", "unknown"),
+    ]
+    for quote in report.quotes:
+        assert report.text[quote.start : quote.end] == quote.verdict.quote
+    assert [q.verdict.is_clean for q in report.quotes] == [True, False, False, True, False]
+    counted = report.to_dict()
+    assert [counted[key] for key in ("verbatim", "altered", "not_found")] == [3, 1, 1]
+
+
+def test_a_title_alone_is_a_speaker(checker):
+    (quote,) = checker.check_draft(
+        "– Helsenæringen er en næring som gjør det bra allerede, sier næringsministeren."
+    ).quotes
+    assert (quote.speaker, quote.verdict.speaker_check) == ("næringsministeren", "right")
+
+
+def test_places_are_in_the_canonical_text(checker):
+    report = checker.check_draft(DRAFT.replace("\n", "\r\n").replace("å", "a\u030a"))
+    assert len(report.quotes) == 5
+    assert "\r" not in report.text
+    for quote in report.quotes:
+        assert report.text[quote.start : quote.end] == quote.verdict.quote
+
+
+@pytest.mark.parametrize("draft", ["", "  \n\n"])
+def test_an_empty_draft_is_refused(checker, draft):
+    with pytest.raises(InputError):
+        checker.check_draft(draft)
+
+
+def test_a_draft_without_quotes(checker):
+    report = checker.check_draft("Her er det ingen som sier noe.")
+    assert report.quotes == ()
+    assert "Ingen sitater" in report.to_markdown()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        DRAFT * 400,
+        "«Dette er " * 20_000,
+        "– Dette er bra " * 13_000,
+        '"' * 200_000,
+        "<b>«Nei til alt dette her»</b>\u202e [x](y) " * 4_500,
+        "«" + "bro " * 50_000 + "»",
+    ],
+    ids=["quotes", "unbalanced", "dashes", "marks", "html", "one long"],
+)
+def test_a_large_draft_in_reasonable_time(checker, draft):
+    assert len(draft) >= 130_000
+    begun = time.process_time()
+    report = checker.check_draft(draft[:200_000])
+    assert time.process_time() - begun < 5
+    for quote in report.quotes[:50]:
+        assert report.text[quote.start : quote.end] == quote.verdict.quote
+
+
+def test_many_different_quotes_in_reasonable_time(checker):
+    draft = "\n\n".join(
+        f"– Dette er en offensiv eksportsatsing nummer {n} fra regjeringen, og det er "
+        f"{n} kroner til bedrifter i Norge, sier Kari Nordmann{n}."
+        for n in range(1_500)
+    )[:200_000]
+    begun = time.process_time()
+    report = checker.check_draft(draft)
+    assert len(report.quotes) > 1_000
+    assert time.process_time() - begun < 5
+
+
+def test_the_report_escapes_what_it_quotes(checker):
+    hostile = '«![bilde](https://x.no/a.png) <script>alert("x")</script> og | `kode` $5$ *her*»'
+    report = checker.check_draft(f"Hun sa det rett ut:\n\n{hostile}").to_markdown()
+    assert "# Sitatsjekk" in report
+    for raw in ("![", "](", "<script", "`kode", "$5", "*her", "://x", "|"):
+        assert raw not in report.replace("\\" + raw[0], "")
+    assert escaped("# a\n- b_c_") == r"\# a \- b\_c\_"
+    assert "\u202e" not in escaped("a\u202eb")

@@ -1,0 +1,276 @@
+"""The quote check: labelled quotes, what is free, what never is, and who said it."""
+
+import pytest
+from conftest import read_lines
+from quote_cases import COUNTS, is_right, make_cases
+
+from corpus.errors import InputError, LibraryError
+from corpus.library import Library
+from qa.quotecheck import QuoteCheck
+
+NEWS = """Ny bro i Sandvika
+
+– Broen kostet 11 000 kroner, sier ordfører Kari Lunde, og vi står her til 2030. Vi er glade.
+
+– Jeg er ikke enig i det, sier opposisjonsleder Per Haug.
+
+– Dette er helse- og omsorgspolitikk – og viktig for Nord-Norge. Hva koster det? Det vet ingen!
+
+Kommunen har 1,500 liter maling og -5 grader. Perioden 2020–2021 var god, ca. 50 % bedre.
+
+Lunde sier at «alt er mulig» og at Haug «tar feil om broen».
+"""
+
+
+@pytest.fixture
+def news(build):
+    return QuoteCheck(build({"bro.txt": NEWS}))
+
+
+@pytest.mark.parametrize("entry", read_lines("press_quote_checks.jsonl"), ids=lambda e: e["quote"])
+def test_the_labelled_quotes(press, entry):
+    verdict = QuoteCheck(press).check(entry["quote"], speaker=entry["speaker"])
+    found = (verdict.verdict.value, verdict.speaker_check, verdict.is_utterance)
+    assert found == (entry["verdict"], entry["speaker_check"], entry["is_utterance"])
+
+
+def test_the_made_cases(build):
+    texts = [entry["text"] for entry in read_lines("utterances/texts.jsonl")]
+    inside, outside = texts[:30], texts[30:]
+    checker = QuoteCheck(build({f"{n:02}.txt": text for n, text in enumerate(inside)}))
+    cases = make_cases(inside, outside)
+    assert len(cases) == sum(COUNTS.values())
+    verdicts = [checker.check(case.quote) for case in cases]
+    for case, verdict in zip(cases, verdicts, strict=True):
+        if case.kind in ("unchanged", "typography"):
+            assert verdict.verdict.value == "verbatim", case
+        if case.verdict != "verbatim":
+            assert verdict.verdict.value != "verbatim", case
+    right = sum(map(is_right, cases, verdicts))
+    assert right >= 0.97 * len(cases)
+
+
+def differences(verdict):
+    return [(one.kind.value, one.quote, one.source) for one in verdict.differences]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Broen kostet 11 000 kroner",
+        "broen kostet 11000 kroner.",
+        "«Broen kostet 11.000 kroner»,",
+        "– Broen\n kostet\u00a011\u202f000  kroner",
+        'Bro\u00aden "kostet" 11\u2009000 kroner',
+        "Broen kostet 11 000 kroner, og vi sta\u030ar her til 2030",
+        "Broen kostet 11 000 kroner og vi står her til 2030.",
+        "Dette er helse- og omsorgspolitikk - og viktig for Nord‑Norge",
+        "Dette er helse- og omsorgspolitikk — og viktig for “Nord-Norge”.",
+        "Kommunen har 1,500 liter maling og −5 grader.",
+        "Perioden 2020-2021 var god, ca. 50% bedre",
+        "Dette er … viktig for Nord-Norge",
+        "Broen kostet 11 000 kroner (…) til 2030",
+        "... Broen kostet 11 000 kroner [...]",
+    ],
+)
+def test_typography_is_free(news, quote):
+    verdict = news.check(quote)
+    assert verdict.verdict == "verbatim", verdict
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Broen kostet 11 001 kroner", {"number"}),
+        ("Broen kostet 11,000 kroner", {"number"}),
+        ("Broen kostet 11 000 kr", {"form"}),
+        ("Kommunen har 1500 liter maling og -5 grader", {"number"}),
+        ("Kommunen har 1,500 liter maling og 5 grader", {"number"}),
+        ("Kommunen har 1,500 liter maling og – 5 grader", {"number", "punctuation"}),
+        ("Perioden 2020 2021 var god, ca. 50 % bedre", {"number"}),
+        ("Perioden 2020–2022 var god, ca. 50 % bedre", {"number"}),
+        ("Perioden 2020–2021 var god, ca. 50 prosent bedre", {"form"}),
+        ("Perioden 2020–2021 var god, ca. 50 bedre", {"omission"}),
+        ("Perioden 2020–2021 var god ca. 50 % bedre", {"punctuation"}),
+        ("Dette er helse og omsorgspolitikk – og viktig for Nord-Norge", {"word"}),
+        ("Dette er helse- og omsorgspolitikk og viktig for Nord-Norge", {"punctuation"}),
+        ("Dette er helse- og omsorgspolitikk – og viktig for Sør-Norge", {"name"}),
+        ("Dette er helse- og omsorgspolitikk – og uviktig for Nord-Norge", {"negation"}),
+        ("Dette er helse- og omsorgspolitikk – og viktig for nord-Norge", {"form"}),
+        ("Dette er helse- og omsorgspolitikk – og viktig for \u041eslo", {"name"}),
+        ("Dette er helse- og omsorgsp\u043elitikk – og viktig for Nord-Norge", {"lookalike"}),
+        ("Dette er helse- og omsorgspolitikk – og viktig for \u202eNord-Norge", {"lookalike"}),
+        ("Dette er omsorgs- og helsepolitikk – og viktig for Nord-Norge", {"word"}),
+        ("Dette er helse- og omsorgspolitikk – viktig og for Nord-Norge", {"order"}),
+        ("Jeg er enig i det", {"negation"}),
+        ("Hva koster det. Det vet ingen", {"punctuation"}),
+        ("Hva koster det? Det vet ingen.", {"punctuation"}),
+        ("Hva koster det? Det vet", None),
+        ("<b>Broen</b> kostet 11 000 kroner", {"word", "punctuation"}),
+    ],
+)
+def test_what_counts_is_named(news, quote, kinds):
+    verdict = news.check(quote)
+    if kinds is None:
+        assert verdict.verdict == "verbatim"
+    elif kinds == {"negation"} and quote.startswith("Jeg er enig"):
+        # One content word is too little to tell where it comes from.
+        assert verdict.verdict == "not_found"
+    elif kinds == {"punctuation"} and "Det vet" in quote:
+        assert verdict.verdict in ("altered", "not_found")
+    else:
+        assert verdict.verdict == "altered", verdict
+        assert {kind for kind, _, _ in differences(verdict)} == kinds
+
+
+def test_a_place_is_exact(news):
+    for quote in ("Vi er glade.", "Broen kostet 11 000 kroner", "Perioden 2020–2021 var god, ca."):
+        verdict = news.check(f"«{quote}»")
+        (place,) = verdict.places
+        assert NEWS[place.start : place.end] == quote
+
+
+def test_a_cut_question_is_pointed_out(news):
+    assert news.check("Hva koster det").warnings == ("ends_before_question_mark",)
+    assert news.check("Hva koster det.").verdict == "not_found"
+    assert news.check("Hva koster det?").warnings == ()
+
+
+def test_an_omission_that_changes_meaning_is_not_clean(press):
+    verdict = QuoteCheck(press).check("I dag slipper (...) innovasjonsbedriftene godt nok til")
+    assert verdict.verdict == "verbatim"
+    assert [left.text for left in verdict.omitted] == ["ikke"]
+    assert verdict.warnings == ("omission_changes_meaning",)
+    assert not verdict.is_clean
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        # two speakers
+        "Broen kostet 11 000 kroner (...) Jeg er ikke enig i det",
+        # backwards
+        "vi står her til 2030 (...) Broen kostet 11 000 kroner",
+        # from speech into narrative
+        "Dette er helse- og omsorgspolitikk (...) Kommunen har 1,500 liter maling",
+        # two speakers, without a mark
+        "Broen kostet 11 000 kroner, og vi står her til 2030. Jeg er ikke enig i det.",
+    ],
+)
+def test_joined_quotes(news, quote):
+    verdict = news.check(quote)
+    assert verdict.verdict == "altered"
+    assert "joined" in {kind for kind, _, _ in differences(verdict)}, verdict
+
+
+def test_sentences_in_another_order_are_joined(press):
+    verdict = QuoteCheck(press).check(
+        "I dag slipper ikke innovasjonsbedriftene godt nok til. "
+        "Helseteknologi har alle muligheter til å bli en milliardeksport."
+    )
+    words = "I dag slipper ikke innovasjonsbedriftene godt nok til"
+    assert ("joined", words, words) in differences(verdict)
+    assert "negation" not in {kind for kind, _, _ in differences(verdict)}
+
+
+def test_two_partial_quotes_are_not_one(news):
+    # The words between them are the journalist's, and no attribution.
+    assert news.check("alt er mulig tar feil om broen").verdict != "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Kari Lunde", "right"), ("Lunde", "right"), ("LUNDE", "right"), ("Lundes", "right"),
+        ("ordføreren", "right"), ("ordfører Lunde", "right"), ("ordfører", "right"),
+        ("K. Lunde", "right"), ("Lund\u00e9", "right"), ("Kari Lunde (Ap)", "right"),
+        ("Kari", "right"), ("Per Haug", "wrong"), ("Haug", "wrong"), ("Per Lunde", "wrong"),
+        ("opposisjonslederen", "wrong"), ("statsministeren", "wrong"), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_the_speaker(news, speaker, expected):
+    assert news.check("Broen kostet 11 000 kroner", speaker=speaker).speaker_check == expected
+
+
+def test_an_unknown_speaker(news):
+    assert news.check("Kommunen har 1,500 liter maling", speaker="Lunde").speaker_check == "unknown"
+    assert news.check("Dette sto det aldri noe om", speaker="Lunde").speaker_check == "unknown"
+    assert news.check("Dette sto det aldri noe om").speaker_check is None
+
+
+def test_titles_of_coordinated_compounds(press):
+    checker = QuoteCheck(press)
+    quote = "Jeg er veldig glad for at helse nå blir en del av vår eksportsatsing"
+    for speaker in ("helse- og omsorgsministeren", "helseministeren", "omsorgsminister Kjerkol"):
+        assert checker.check(quote, speaker=speaker).speaker_check == "right", speaker
+    for speaker in ("næringsministeren", "Vestre", "Jan Christian Vestre"):
+        assert checker.check(quote, speaker=speaker).speaker_check == "wrong", speaker
+
+
+def test_short_quotes_are_verbatim_or_not_found(news):
+    assert news.check("glade").verdict == "verbatim"
+    assert news.check("Vi er").verdict == "verbatim"
+    for quote in ("gladere", "Broen kosta", "ordfører Haug"):
+        assert news.check(quote).verdict == "not_found"
+
+
+def test_numbers_alone(news):
+    for quote in ("11 000", "11000", "11.000", "2030", "2020-2021", "50%"):
+        assert news.check(quote).verdict == "verbatim", quote
+    for quote in ("000", "000 kroner", "11", "5 grader", "2020", "0 %", "1500"):
+        assert news.check(quote).verdict == "not_found", quote
+
+
+@pytest.mark.parametrize(
+    "quote", ["", " \n", "«»", "...", "(...) [...]", "–", "!?", "\u200b", "\u00ad\u202e", "🙂"]
+)
+def test_a_quote_without_words_is_refused(news, quote):
+    with pytest.raises(InputError):
+        news.check(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '" OR form:*', "NEAR(a b) AND *", "«uten slutt og \u202emotsatt\u202c", "\x00\x07 bro ned",
+        "[lenke](https://x.no) **fet** $a$", "<script>alert(1)</script>", "' ; DROP TABLE x",
+        "ordfører " * 2_000, "a…" * 9_000, "1.000." * 3_000, "– " * 5_000 + "bro",
+        "(" * 19_000 + "bro", "1 000" + " " * 9_000 + "000", "bro-" * 4_000, "'" * 19_000 + "a'b",
+        "\ud800 bro over vann", "９９ ²³ ½ ٣",
+    ],
+)  # fmt: skip
+def test_hostile_quotes(news, quote):
+    assert news.check(quote).verdict in ("not_found", "altered", "verbatim")
+
+
+def test_a_quote_that_is_too_long_is_refused(news):
+    with pytest.raises(InputError, match="20001"):
+        news.check("a" * 20_001)
+
+
+def test_json_has_all_keys(news):
+    keys = [
+        "quote", "verdict", "speaker_check", "is_utterance", "speaker", "document_id", "source",
+        "start", "end", "places", "differences", "omitted", "warnings", "nearest", "message",
+    ]  # fmt: skip
+    for quote in ("Broen kostet 11 000 kroner", "Broen kostet 12 000 kroner", "Ingen sa dette her"):
+        assert list(news.check(quote).to_dict()) == keys
+    missing = news.check("Kommunen malte veggen i går kveld").to_dict()
+    assert missing["verdict"] == "not_found"
+    near = missing["nearest"]
+    assert NEWS[near["start"] : near["end"]] == near["text"]
+
+
+def test_messages_in_three_languages(news):
+    for quote in ("Vi er glade", "Broen kostet 12 000 kroner", "Dette sto det aldri noe om her"):
+        messages = {news.check(quote, language=name).message for name in ("nb", "nn", "en")}
+        assert len(messages) == 3
+        assert all("\n" not in message and message.endswith(".") for message in messages)
+
+
+def test_a_library_without_postings_is_refused(tmp_path):
+    with (
+        Library(tmp_path / "empty.sqlite", create=True) as library,
+        pytest.raises(LibraryError, match="nothing is indexed"),
+    ):
+        QuoteCheck(library)
