@@ -16,6 +16,8 @@ from qa.reader import OnnxReader, Reader
 READ: Final = 6
 """How many passages are read for one question."""
 MAX_CITATIONS: Final = 3
+RIVAL: Final = 0.9
+"""Another wording is cited where it has at least this share of the best one's probability."""
 
 
 class Assistant:
@@ -99,6 +101,9 @@ class Assistant:
         """Returns what is cited: the best above the threshold, each from another place."""
         chosen: list[Evidence] = []
         for item in evidence:
+            rival = bool(chosen) and item.wording != chosen[0].wording
+            if rival and item.confidence < RIVAL * chosen[0].confidence:
+                continue
             known = any(
                 item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
                 for other in chosen

@@ -99,8 +99,8 @@ def test_the_commands_of_the_readme_run_in_order(write, monkeypatch, tmp_path):
         (tmp_path / "saker" / path.name).write_bytes(path.read_bytes())
     lines = commands()
     assert [words[0] for words in lines] == [
-        name for name in ("index", "ask", "search", "list", "show", "remove") for _ in range(1)
-    ]
+        "index", "ask", "search", "check", "quotes", "mentions", "list", "show", "remove",
+    ]  # fmt: skip
     for words in lines:
         typed = [str(Path(word).expanduser()) if word.startswith("~") else word for word in words]
         result = CliRunner().invoke(main, typed)

@@ -156,3 +156,20 @@ def test_the_labelled_press_questions(press, encoder):
             refused += not answer.answered
     assert right >= 17
     assert refused >= 4
+
+
+class TwoWords:
+    """Points at two words, the second with a score of its own."""
+
+    def __init__(self, second):
+        self.readers = WordReader("Oslo", 3.0), WordReader("Bergen", second)
+
+    def read(self, question, text, within):
+        return [span for reader in self.readers for span in reader.read(question, text, within)]
+
+
+@pytest.mark.parametrize(("second", "wordings"), [(2.9, ["Oslo", "Bergen"]), (0.5, ["Oslo"])])
+def test_another_wording_must_be_about_as_probable(ask, second, wordings):
+    retriever = Retriever(ask.library, HashEncoder())
+    assistant = Assistant(retriever, reader=TwoWords(second), confidence=MARGIN)
+    assert [item.text for item in assistant.ask("Hvor er det?").answers] == wordings
