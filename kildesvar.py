@@ -26,14 +26,14 @@ from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, LibraryState
 from qa.assistant import Assistant
-from qa.difference import Difference, Kind
-from qa.draft import DraftQuote, DraftReport
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
-from qa.quotecheck import QuoteCheck
+from qa.quotes.difference import Difference, Kind
+from qa.quotes.draft import DraftQuote, DraftReport
+from qa.quotes.quotecheck import QuoteCheck
+from qa.quotes.verdict import Nearest, Omitted, Place, Result, Verdict
 from qa.reader import OnnxReader, Reader
 from qa.service import open_assistant
-from qa.verdict import Nearest, Omitted, Place, Result, Verdict
 
 __all__ = [
     "Answer",

@@ -26,7 +26,7 @@ from corpus.utterances import find_utterances
 from index.indexer import index_files
 from index.postings import store_postings
 from index.tables import make_tables
-from qa.quotecheck import QuoteCheck
+from qa.quotes.quotecheck import QuoteCheck
 
 TESTS = Path(__file__).parent.parent / "tests"
 _INSIDE = 200

@@ -47,8 +47,8 @@ def rankings(library: Library, encoder: OnnxEncoder) -> dict[str, Rank]:
 
     def words(question: str) -> list[int]:
         found = postings.search(question, _DEPTH)
-        scores = postings.match(question, found)
-        return sorted(found, key=lambda row: (-scores[row].relevance, row))
+        scores = postings.relevance(question, found)
+        return sorted(found, key=lambda row: (-scores[row], row))
 
     def rrf(question: str) -> list[int]:
         scores: dict[int, float] = {}

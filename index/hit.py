@@ -16,9 +16,6 @@ class Hit:
         end: One past its last code point.
         text: The passage: `document.text[start:end]`.
         score: For order only, from 0 to 1 within one search; not a probability.
-        similarity: Cosine of the question's and the passage's vectors, -1 to 1.
-        coverage: The share of the question's terms that stand in the passage, weighted by how
-            rare they are in the library; from 0 to 1.
     """
 
     document_id: str
@@ -29,10 +26,7 @@ class Hit:
     end: int
     text: str
     score: float
-    similarity: float
-    coverage: float
 
     def to_dict(self) -> dict[str, object]:
-        """Returns the public JSON form, without the parts of the score."""
-        fields = asdict(self)
-        return {key: fields[key] for key in fields if key not in ("similarity", "coverage")}
+        """Returns the public JSON form."""
+        return asdict(self)

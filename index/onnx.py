@@ -33,8 +33,6 @@ class Graph:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        # The arena keeps what the longest text needed; without it a process stays small.
-        options.enable_cpu_mem_arena = False
         # Texts run beside each other instead: threads within one text wait for each other, and
         # on a busy machine they wait long.
         options.intra_op_num_threads = 1

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from corpus.library import Library
 from index.terms import query_stems, stems, words
@@ -31,20 +30,6 @@ def store_postings(library: Library, texts: Mapping[int, tuple[str, str | None]]
                 for row, (text, language) in texts.items()
             ],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How well a passage fits a query's terms.
-
-    Attributes:
-        relevance: BM25; 0 where the passage has none of them.
-        coverage: The share of the terms that it has, weighted by how rare they are; a term
-            that the library lacks counts as the rarest. From 0 to 1.
-    """
-
-    relevance: float
-    coverage: float
 
 
 class Postings:
@@ -78,8 +63,8 @@ class Postings:
             ).fetchall()
         return [row[0] for row in rows]
 
-    def match(self, query: str, ids: Iterable[int]) -> dict[int, Match]:
-        """Returns how well each of the given passages fits the terms of a query.
+    def relevance(self, query: str, ids: Iterable[int]) -> dict[int, float]:
+        """Returns BM25 of each of the given passages for a query; 0 where no term is in it.
 
         The inverse document frequency is Lucene's, `log(1 + (N - n + 0.5) / (n + 0.5))`, which
         stays above zero for a term that most passages have.
@@ -97,11 +82,10 @@ class Postings:
                     "SELECT stem FROM postings WHERE rowid = ?", (row,)
                 ).fetchone()
                 counts = Counter(stored[0].split(" ")) if stored else Counter()
-                relevance = self._relevance(counts, weights)
-                found[row] = Match(relevance, _coverage(query, counts, weights))
+                found[row] = self._bm25(counts, weights)
         return found
 
-    def _relevance(self, counts: Counter[str], weights: Mapping[str, float]) -> float:
+    def _bm25(self, counts: Counter[str], weights: Mapping[str, float]) -> float:
         length = counts.total() / self._mean_length
         return sum(
             weight * counts[term] * (K1 + 1) / (counts[term] + K1 * (1 - B + B * length))
@@ -132,15 +116,3 @@ class Postings:
             ).fetchone()[0]
         self._mean_length = (total or 1) / max(self._passages, 1)
         self._generation = generation
-
-
-def _coverage(query: str, counts: Counter[str], weights: Mapping[str, float]) -> float:
-    rarest = max(weights.values(), default=1.0)
-    covered = total = 0.0
-    # A word has a Norwegian and an English stem; it is there where either is.
-    for word in dict.fromkeys(words(query)):
-        both = query_stems(word)
-        weight = max((weights.get(term, 0.0) for term in both), default=0.0) or rarest
-        total += weight
-        covered += weight * any(term in counts for term in both)
-    return covered / total if total else 0.0

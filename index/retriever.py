@@ -74,8 +74,7 @@ class Retriever:
             dense = dict(self._store.search(vector, count))
             by_words = [row for row in self._postings.search(query, count) if row not in dense]
             dense |= self._store.similarities(vector, by_words)
-            matches = self._postings.match(query, dense)
-            relevance = {row: match.relevance for row, match in matches.items()}
+            relevance = self._postings.relevance(query, dense)
             scores = fuse(dense, relevance, weight=self.weight)
             stored = self.library.passages(scores)
             # Rows of equal score stand in the order of the texts, not of their coming.
@@ -100,8 +99,6 @@ class Retriever:
                     end=item.passage.end,
                     text=item.passage.of(document.text),
                     score=round(scores[item.id], 6),
-                    similarity=dense[item.id],
-                    coverage=matches[item.id].coverage,
                 )
             )
         return hits

@@ -12,9 +12,9 @@ from corpus.errors import InputError
 from qa.cli_common import PARTLY, as_json_option, one_line, open_library, print_result
 
 if TYPE_CHECKING:
-    from qa.draft import DraftReport
-    from qa.quotecheck import QuoteCheck
-    from qa.verdict import Verdict
+    from qa.quotes.draft import DraftReport
+    from qa.quotes.quotecheck import QuoteCheck
+    from qa.quotes.verdict import Verdict
 
 _KEYS = frozenset("quote speaker verdict speaker_check is_utterance note kind source".split())
 """The keys of a line; those of the labelled files beside the first two are passed over."""
@@ -53,7 +53,7 @@ def check(
     as_json: bool,
 ) -> None:
     """Check whether QUOTE stands in the sources word for word, and who says it."""
-    from qa.quotecheck import QuoteCheck
+    from qa.quotes.quotecheck import QuoteCheck
 
     if sum(given is not None for given in (quote, batch, draft)) != 1:
         raise click.UsageError("give one of QUOTE, --batch FILE and --draft FILE")
@@ -147,8 +147,8 @@ def _entry(line: bytes) -> tuple[str, str | None]:
 
 def show_verdict(verdict: "Verdict", language: str) -> str:
     """Returns a verdict for the terminal, told by word and sign."""
+    from qa.quotes.verdict_words import label, words
     from qa.terminal import printable
-    from qa.verdict_words import label, words
 
     own = words(language)
     lines = [f"{label(verdict, language)}  {_line(verdict.quote)}", f"  {verdict.message}"]
@@ -172,7 +172,7 @@ def show_verdict(verdict: "Verdict", language: str) -> str:
 
 def show_report(report: "DraftReport") -> str:
     """Returns the verdicts on a draft for the terminal."""
-    from qa.verdict_words import words
+    from qa.quotes.verdict_words import words
 
     if not report.quotes:
         return words(report.language).no_quotes

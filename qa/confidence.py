@@ -22,20 +22,13 @@ class Features:
     Attributes:
         margin: The reader's score of the span: its logits less those of "no answer".
         lead: `margin` less that of the best other wording.
-        similarity: Cosine of the question and the passage.
-        score: The passage's score among the hits, from 0 to 1.
-        coverage: The share of the question's terms that stand in the passage, weighted by how
-            rare they are; from 0 to 1.
-        kind: 1 where the span is of the kind that the question asks for (a time, a number, a
-            name), -1 where it is not, 0 where the question is open.
+        rank: The natural logarithm of the passage's place among the hits. Not its score, whose
+            spread depends on the size of the library.
     """
 
     margin: float
     lead: float
-    similarity: float
-    score: float
-    coverage: float
-    kind: float
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,18 @@ def library_of(
 
 def run(
     assistant: Assistant,
-    reader: Reader,
+    reader: Reader | None,
     questions: Sequence[LabelledQuestion],
     progress: Progress | None = None,
 ) -> Iterator[Record]:
-    """Yields a record for each question, in order."""
+    """Yields a record for each question, in order.
+
+    Args:
+        assistant: Who is asked.
+        reader: Reads the labelled texts alone; None leaves that out.
+        questions: What is asked.
+        progress: Is told after each question.
+    """
     by_text = {document.text: document.id for document in assistant.library.documents()}
     by_source = {
         source.path: document.id
@@ -104,7 +111,10 @@ def run(
 
 
 def _record(
-    assistant: Assistant, reader: Reader, labelled: LabelledQuestion, document_id: str | None
+    assistant: Assistant,
+    reader: Reader | None,
+    labelled: LabelledQuestion,
+    document_id: str | None,
 ) -> Record:
     begun = time.perf_counter()
     evidence = assistant.evidence(labelled.question)
@@ -150,9 +160,9 @@ def _stands(answers: Sequence[str], hits: Sequence[Hit]) -> bool:
 
 
 def _read(
-    reader: Reader, labelled: LabelledQuestion, library: Library, document_id: str | None
+    reader: Reader | None, labelled: LabelledQuestion, library: Library, document_id: str | None
 ) -> str | None:
-    if document_id is None or not labelled.answers:
+    if reader is None or document_id is None or not labelled.answers:
         return None
     text = library.get(document_id).text
     found = reader.read(labelled.question, text, [Span(b.start, b.end) for b in blocks_of(text)])

@@ -1,5 +1,6 @@
 """The spans that may answer a question, gathered from the passages that were found."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,6 @@ from corpus.sentences import sentences
 from index.hit import Hit
 from index.onnx import in_parallel
 from index.terms import words
-from qa.answer_type import AnswerType, expected_type, fits
 from qa.confidence import ConfidenceModel, Features
 from qa.reader import Reader, ReadSpan
 
@@ -41,6 +41,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
+    place: int
     hit: Hit
     document: Document
     found: ReadSpan
@@ -67,8 +68,8 @@ def gather(
     """
     spans = in_parallel(lambda hit: _read(question, hit, documents[hit.document_id], reader), hits)
     read = [
-        _Read(hit, documents[hit.document_id], found)
-        for hit, of_hit in zip(hits, spans, strict=True)
+        _Read(place, hit, documents[hit.document_id], found)
+        for place, (hit, of_hit) in enumerate(zip(hits, spans, strict=True), start=1)
         for found in of_hit
     ]
     read.sort(key=lambda item: (-item.found.score, item.document.id, item.found.span))
@@ -79,8 +80,7 @@ def gather(
             for other in kept
         ):
             kept.append(item)
-    kind = expected_type(question)
-    evidence = [_evidence(item, kept, kind, model) for item in kept]
+    evidence = [_evidence(item, kept, model) for item in kept]
     return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
@@ -98,9 +98,7 @@ def _read(question: str, hit: Hit, document: Document, reader: Reader) -> list[R
     ]
 
 
-def _evidence(
-    item: _Read, all_read: Sequence[_Read], kind: AnswerType | None, model: ConfidenceModel
-) -> Evidence:
+def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
     text = item.document.text
     wording = words(item.found.span.of(text))
     rivals = [
@@ -111,10 +109,7 @@ def _evidence(
     features = Features(
         margin=item.found.score,
         lead=item.found.score - max(rivals, default=item.found.score),
-        similarity=item.hit.similarity,
-        score=item.hit.score,
-        coverage=item.hit.coverage,
-        kind=fits(kind, item.found.span.of(text)),
+        rank=math.log(item.place),
     )
     return Evidence(
         document=item.document,

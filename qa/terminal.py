@@ -5,7 +5,7 @@ import unicodedata
 
 from index.hit import Hit
 from qa.answer import Answer, Citation
-from qa.phrases import phrases
+from qa.phrases import UNSURE, phrases
 
 _WIDTH = 88
 # They turn the order of what follows, so that a line could be read as another.
@@ -39,6 +39,8 @@ def show_answer(answer: Answer) -> str:
         printable(item.text) + " " + "".join(f"[{number}]" for number in item.citations)
         for item in answer.answers
     ]
+    if answer.confidence < UNSURE:
+        heads.insert(0, f"{words.unsure_intro}:")
     cited = [_citation(citation, words.undated) for citation in answer.citations]
     return "\n\n".join(["\n".join(heads), *cited, f"{words.confidence}: {answer.confidence:.0%}"])
 

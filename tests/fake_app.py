@@ -123,8 +123,6 @@ def _hit(document, length):
         len(text),
         text,
         0.5,
-        0.8,
-        3.0,
     )
 
 

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from corpus.errors import InputError
-from qa.draft import escaped
-from qa.quotecheck import QuoteCheck
+from qa.quotes.draft import escaped
+from qa.quotes.quotecheck import QuoteCheck
 
 DRAFT = """Regjeringen vil eksportere helse
 

@@ -6,7 +6,7 @@ from quote_cases import COUNTS, is_right, make_cases
 
 from corpus.errors import InputError, LibraryError
 from corpus.library import Library
-from qa.quotecheck import QuoteCheck
+from qa.quotes.quotecheck import QuoteCheck
 
 NEWS = """Ny bro i Sandvika
 

@@ -1,6 +1,6 @@
 """Where a quote stands: over paragraphs, attributions, speakers and documents."""
 
-from qa.quotecheck import QuoteCheck
+from qa.quotes.quotecheck import QuoteCheck
 
 
 def differences(verdict):

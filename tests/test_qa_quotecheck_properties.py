@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from quote_cases import stretches
 
-from qa.exact import find_exact, read_quote
-from qa.quotecheck import QuoteCheck
-from qa.source_text import SourceText
-from qa.typography import tokenize
+from qa.quotes.exact import find_exact, read_quote
+from qa.quotes.quotecheck import QuoteCheck
+from qa.quotes.source_text import SourceText
+from qa.quotes.typography import tokenize
 
 TEXTS = [entry["text"] for entry in read_lines("utterances/texts.jsonl")][:12]
 QUOTES = [quote for text in TEXTS for quote in stretches(text)]
@@ -157,7 +157,7 @@ def test_all_places_equal_a_scan_of_every_document(checker, rare, data):
     quote = " ".join(words[first : first + data.draw(st.integers(1, 3))])
     assume(read_quote(quote).parts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("qa.candidates._RARE", rare)
+        patch.setattr("qa.quotes.candidates._RARE", rare)
         places = {(p.document_id, p.start, p.end) for p in checker.check(quote).places}
     library = checker._library
     scanned = set()

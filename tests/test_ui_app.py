@@ -10,6 +10,7 @@ from browser import ROOT, Visit, chromium, guarded, in_view, serve
 from playwright.sync_api import expect
 
 from qa.phrases import phrases
+from ui.words_bank import BANK
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +69,45 @@ def test_a_starter_gets_an_answer(visit):
     expect(visit.box).not_to_have_value("")
     visit.box.press("Enter")
     visit.turn.locator(".answer .number").first.wait_for()
+
+
+def test_quotes_are_checked_against_the_sample(server, browser):
+    altered = "Dette er en offensiv eksportsatsing fra kommunen."
+    for said, label in (
+        (altered.replace("kommunen", "regjeringen"), "Ordrett"),
+        (altered, "Endret"),
+    ):
+        with Visit(browser, server, query=f"sitatsjekk?quote={said}") as visit:
+            visit.page.locator(".verdict").wait_for(timeout=60_000)
+            assert label in visit.page.locator(".verdict .tone").inner_text()
+            visit.page.locator(".places button").click()
+            mark = visit.page.locator(".paper mark.quote")
+            mark.first.wait_for()
+            assert "".join(mark.all_text_contents()).startswith("Dette er en offensiv")
+            assert visit.outside() == visit.errors == []
+
+
+def test_the_bank_has_the_quotes_and_mentions_of_the_sample(server, browser):
+    with Visit(browser, server, query="sitater") as visit:
+        rows = visit.page.locator(".table tbody tr")
+        rows.first.wait_for(timeout=60_000)
+        count = rows.count()
+        name = visit.page.locator(".bar .name").first.inner_text()
+        visit.page.get_by_label(BANK["nb"].speaker_filter).fill(name.split()[-1])
+        visit.page.keyboard.press("Enter")
+        expect(rows).not_to_have_count(count)
+        said = rows.first.locator(".quote").inner_text()
+        rows.first.locator("button").click()
+        mark = visit.page.locator(".paper mark.quote")
+        mark.first.wait_for()
+        assert " ".join("".join(mark.all_text_contents()).split()) == " ".join(said.split())
+        assert visit.outside() == visit.errors == []
+    with Visit(browser, server, query="omtaler?term=eksport") as visit:
+        visit.page.locator(".group .item button").first.click(timeout=60_000)
+        mark = visit.page.locator(".paper mark.quote")
+        mark.first.wait_for()
+        assert mark.first.text_content().casefold() == "eksport"
+        assert visit.outside() == visit.errors == []
 
 
 def test_both_entries_have_the_theme_and_no_menus(server, browser):

@@ -234,6 +234,21 @@ def test_the_interface_changes_language_and_the_source_stays_open(visit):
     assert "c=1" in visit.page.url
 
 
+def test_the_conversation_survives_a_visit_to_another_page(visit):
+    visit.ask(LAGER)
+    visit.page.get_by_role("link", name=WORDS["nb"].page_check).click()
+    visit.page.wait_for_url("**/sitatsjekk")
+    visit.page.locator("article.turn").wait_for(state="detached")
+    visit.page.get_by_role("link", name=WORDS["nb"].page_ask).click()
+    visit.turn.locator(".verdict").wait_for()
+    assert visit.turn.locator("h2").inner_text() == LAGER
+    visit.page.wait_for_url("**/?q=Hvor+mye**")
+    visit.cite(1).click()
+    visit.turn.locator(".paper mark.quote").wait_for()
+    visit.ask("Hva er ukjent?")
+    assert visit.page.locator("article.turn").count() == 2
+
+
 def test_an_answer_is_introduced_in_the_language_of_its_question(visit):
     visit.ask("How much can be lagret?")
     assert visit.turn.locator(".intro").inner_text() == phrases("en").answer_intro

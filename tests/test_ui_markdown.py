@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 
 from ui.words import Words
+from ui.words_bank import BankWords
+from ui.words_check import CheckWords
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "app.py", *sorted((ROOT / "ui").rglob("*.py"))]
-WORDS = {field.name for field in fields(Words)}
+CATALOGUES = {
+    "words": {field.name for field in fields(Words)},
+    "own": {field.name for kind in (BankWords, CheckWords) for field in fields(kind)},
+}
 
 # What each function shows as Markdown or HTML: the numbers of positional and the names of
 # keyword arguments.
 NAMES = """
     markdown write write_stream error info warning success exception title header subheader
     caption latex code html badge toast spinner status expander popover dialog metric button
-    download_button link_button page_link form_submit_button checkbox toggle radio selectbox
+    download_button link_button form_submit_button checkbox toggle radio selectbox
     multiselect slider select_slider number_input text_input text_area date_input time_input
     file_uploader camera_input audio_input color_picker chat_message chat_input feedback
     segmented_control pills tabs table dataframe data_editor json image
@@ -25,6 +30,8 @@ NAMES = """
 SHOWN = {"label", "body", "text", "help", "placeholder", "caption", "avatar", "icon"}
 RENDERS = {
     **dict.fromkeys(NAMES.split(), ((0,), SHOWN)),
+    "page_link": ((1,), {"label", "icon", "help"}),
+    "Page": ((1,), {"title", "icon"}),
     "progress": ((1,), {"text"}),
     "set_page_config": ((0,), {"page_title", "menu_items"}),
     "component": ((1,), {"html"}),
@@ -36,6 +43,8 @@ PLAIN = {
     "components",
     "container",
     "empty",
+    "form",
+    "navigation",
     "query_params",
     "rerun",
     "session_state",
@@ -91,7 +100,7 @@ def _is_fixed(node, paths):
     if isinstance(node, ast.Name):
         return node.id in paths
     if isinstance(node, ast.Attribute):
-        return isinstance(node.value, ast.Name) and node.value.id == "words" and node.attr in WORDS
+        return isinstance(node.value, ast.Name) and node.attr in CATALOGUES.get(node.value.id, ())
     return isinstance(node, ast.Constant)
 
 
@@ -105,7 +114,9 @@ def test_no_foreign_text_is_rendered(page):
 
 
 def test_the_pages_are_found():
-    assert {"app.py", "page.py", "main.py", "service.py"} <= {page.name for page in PAGES}
+    assert {"app.py", "page.py", "main.py", "service.py", "check_page.py"} <= {
+        page.name for page in PAGES
+    }
 
 
 @pytest.mark.parametrize(
@@ -123,6 +134,14 @@ def test_the_pages_are_found():
         "st.progress(0.5, question)",
         "st.title(words.ask_who.format(name=name))",
         "st.title(words.nothing_of_the_kind)",
+        "st.title(own.nothing_of_the_kind)",
+        "st.title(quote.speaker)",
+        "st.page_link(page, label=title)",
+        "st.Page(show, title=title)",
+        "st.text_area(label)",
+        "st.text_input('x', placeholder=term)",
+        "st.download_button(name, data)",
+        "st.dataframe(rows)",
         "st.html(page)",
         "st.markdown('x', unsafe_allow_html=True)",
         "st.write(*parts)",
@@ -142,6 +161,10 @@ def test_the_lint_finds(line):
         "st.caption(words.start_help)",
         "st.text(question)",
         "place.progress(share, text=words.preparing)",
+        "st.text_input(own.term_label, key=key)",
+        "st.page_link(page, label=words.page_ask)",
+        "st.Page(show, title=words.page_check, url_path='x')",
+        "st.download_button(own.save_csv, data)",
     ],
 )
 def test_the_lint_lets_pass(line):

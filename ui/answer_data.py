@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from corpus.document import Block, Document, Span
 from corpus.errors import CitationError
 from qa.answer import Answer
-from qa.phrases import phrases
+from qa.phrases import UNSURE, phrases
 from ui.source_view import SourceView, source_view
 
 NEAREST = 5
@@ -60,11 +60,18 @@ def answer_data(
     return {
         "answered": answer.answered,
         "language": answer.language,
-        "phrases": asdict(phrases(answer.language)),
+        "phrases": _phrases(answer),
         "answers": [asdict(wording) for wording in answer.answers],
         "items": items,
         "sources": {key: view.to_dict() for key, view in views.items()},
     }
+
+
+def _phrases(answer: Answer) -> dict[str, str]:
+    """Returns the words around an answer; one that is more likely wrong than right says so."""
+    said = phrases(answer.language)
+    intro = said.unsure_intro if answer.confidence < UNSURE else said.answer_intro
+    return {**asdict(said), "answer_intro": intro}
 
 
 def _places(answer: Answer) -> Iterator[_Place]:

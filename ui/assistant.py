@@ -1,28 +1,11 @@
 """What the page needs of the assistant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 
-from corpus.document import Document
-from corpus.utterances import Utterance
+from corpus.library import Library
 from qa.answer import Answer
 from ui.words import Words
-
-
-class Library(Protocol):
-    """The documents behind the answers."""
-
-    def get(self, document_id: str, /) -> Document:
-        """Returns the document with that id."""
-        ...
-
-    def documents(self) -> Iterable[Document]:
-        """Returns all documents."""
-        ...
-
-    def utterances(self, document_id: str, /) -> Iterable[Utterance]:
-        """Returns the utterances of a document, in order."""
-        ...
 
 
 class Assistant(Protocol):

@@ -20,6 +20,10 @@ class Words:
 
     language: str
     language_label: str
+    page_ask: str
+    page_check: str
+    page_quotes: str
+    page_mentions: str
     ask_label: str
     start_heading: str
     start_help: str
@@ -59,6 +63,10 @@ class Words:
 _BOKMAL = Words(
     language="nb",
     language_label="Språk",
+    page_ask="Spør",
+    page_check="Sitatsjekk",
+    page_quotes="Sitater",
+    page_mentions="Omtaler",
     ask_label="Still et spørsmål om kildene",
     start_heading="Hva vil du vite?",
     start_help="Svaret er ordrett fra kildene. Åpne et kildenummer for å se stedet det står. "
@@ -99,6 +107,10 @@ _BOKMAL = Words(
 _NYNORSK = Words(
     language="nn",
     language_label="Språk",
+    page_ask="Spør",
+    page_check="Sitatsjekk",
+    page_quotes="Sitat",
+    page_mentions="Omtalar",
     ask_label="Still eit spørsmål om kjeldene",
     start_heading="Kva vil du vite?",
     start_help="Svaret er ordrett frå kjeldene. Opne eit kjeldenummer for å sjå staden det står. "
@@ -139,6 +151,10 @@ _NYNORSK = Words(
 _ENGLISH = Words(
     language="en",
     language_label="Language",
+    page_ask="Ask",
+    page_check="Quote check",
+    page_quotes="Quotes",
+    page_mentions="Mentions",
     ask_label="Ask a question about the sources",
     start_heading="What do you want to know?",
     start_help="The answer is word for word from the sources. Open a source number to see where "
@@ -178,3 +194,8 @@ _ENGLISH = Words(
 
 WORDS = {words.language: words for words in (_BOKMAL, _NYNORSK, _ENGLISH)}
 """The catalogue, by interface language."""
+
+
+def panel_words(words: Words) -> dict[str, str]:
+    """Returns what every component needs that shows a source."""
+    return {"language": words.language, "close": words.close, "clipped": words.clipped}

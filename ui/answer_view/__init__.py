@@ -2,15 +2,9 @@
 
 from pathlib import Path
 
-import streamlit as st
+from ui.component import component
 
-_HERE = Path(__file__).parent
-
-_component = st.components.v2.component(
-    "kildesvar.answer",
-    css=(_HERE / "answer.css").read_text(encoding="utf-8"),
-    js=(_HERE / "answer.js").read_text(encoding="utf-8"),
-)
+_component = component("answer", Path(__file__).parent)
 
 
 def answer_view(data: dict[str, object], *, key: str) -> None:

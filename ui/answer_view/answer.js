@@ -1,43 +1,16 @@
-// Everything from a question or a document becomes a text node; nothing is ever parsed.
-
 const OPENED = "kildesvar-opened";
 const COPIED_FOR = 2000; // milliseconds
 const turns = new WeakMap();
 
-function element(tag, className = "", text = "") {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
-
-/** An element for words from outside, whose writing direction stays inside it. */
-function foreign(tag, className, text) {
-  const node = element(tag, `foreign ${className}`, text);
-  node.dir = "auto";
-  return node;
-}
-
-function button(className, text, action) {
-  const node = element("button", className, text);
-  node.type = "button";
-  node.addEventListener("click", action);
-  return node;
-}
-
 class Turn {
   constructor(parent) {
     this.parent = parent;
-    this.root = element("article", "turn");
+    this.root = element("article", "frame turn");
     this.main = element("div", "main");
     this.status = element("p", "status");
     this.status.setAttribute("role", "status");
     this.content = element("div", "content");
-    this.panel = element("section", "panel");
-    this.panel.hidden = true;
-    this.panel.id = "source";
-    this.panel.tabIndex = -1;
-    this.panel.setAttribute("aria-labelledby", "source-title");
+    this.panel = new SourcePanel(() => this.close());
     this.revision = null;
     this.opened = null;
     this.opener = null;
@@ -73,7 +46,7 @@ class Turn {
     if (first) {
       if (data.question) this.main.append(foreign("h2", "question", data.question));
       this.main.append(this.status, this.content);
-      this.root.append(this.main, this.panel);
+      this.root.append(this.main, this.panel.root);
       this.parent.append(this.root);
       this.wanted = data.open;
     }
@@ -103,18 +76,10 @@ class Turn {
     this.content.replaceChildren();
     this.status.className = `status ${state}`;
     this.status.textContent = state === "pending" ? words.searching : "";
-    if (state === "failed") this.content.append(this.drawFailure(failure, detail));
+    if (state === "failed") this.content.append(failureBox(failure, detail));
     if (state !== "answered") return;
     this.content.append(answer.answered ? this.drawAnswer() : this.drawRefusal());
     if (answer.items.length > 0) this.content.append(this.drawItems());
-  }
-
-  drawFailure([heading, help], detail) {
-    const box = element("div", "failure");
-    box.setAttribute("role", "alert");
-    box.append(element("h3", "", heading), element("p", "", help));
-    if (detail) box.append(foreign("p", "detail", detail));
-    return box;
   }
 
   drawAnswer() {
@@ -172,7 +137,8 @@ class Turn {
     passage.append(document.createTextNode(item.before));
     if (item.quote) passage.append(element("strong", "", item.quote));
     passage.append(document.createTextNode(item.after));
-    text.append(foreign("p", "title", source.title ?? source.path), this.drawPlace(item), passage);
+    const place = placeLine(source, this.data.dates[item.source]);
+    text.append(foreign("p", "title", source.title ?? source.path), place, passage);
     if (navigator.clipboard) text.append(this.drawCopy(item));
     row.append(this.number(item.number), text);
     row.addEventListener("click", (event) => {
@@ -180,16 +146,6 @@ class Turn {
       this.open(item, row.querySelector(".number"));
     });
     return row;
-  }
-
-  /** The date and the file of a source. */
-  drawPlace(item) {
-    const source = this.data.answer.sources[item.source];
-    const line = element("p", "place");
-    const date = this.data.dates[item.source];
-    if (date) line.append(element("span", "", date));
-    if (source.title) line.append(foreign("span", "path", source.path));
-    return line;
   }
 
   drawCopy(item) {
@@ -242,20 +198,26 @@ class Turn {
     this.show(item.number);
     document.dispatchEvent(new CustomEvent(OPENED, { detail: this }));
     this.address(item.number);
-    if (opener) this.panel.focus({ preventScroll: true });
+    if (opener) this.panel.focus();
   }
 
   show(number) {
     const item = this.item(number);
     if (!item) return;
     this.opened = number;
-    this.drawPanel(item);
-    this.panel.hidden = false;
+    this.panel.show({
+      words: this.data.words,
+      source: this.data.answer.sources[item.source],
+      date: this.data.dates[item.source],
+      badge: String(item.number),
+      sentence: item.sentence_mark,
+      quote: item.quote_mark,
+    });
     this.root.classList.add("open");
     this.markOpened();
-    this.scrollToMark();
+    this.panel.scrollToMark();
     // Fonts and the page's own scrolling settle after the first frame.
-    setTimeout(() => this.opened === number && this.scrollToMark(), 200);
+    setTimeout(() => this.opened === number && this.panel.scrollToMark(), 200);
   }
 
   /** Closes the source and returns to the number that opened it. */
@@ -269,8 +231,7 @@ class Turn {
 
   shut() {
     this.opened = null;
-    this.panel.hidden = true;
-    this.panel.replaceChildren();
+    this.panel.hide();
     this.root.classList.remove("open");
     this.markOpened();
   }
@@ -292,67 +253,6 @@ class Turn {
       url.searchParams.set("c", number);
     }
     history.replaceState(history.state, "", url);
-  }
-
-  drawPanel(item) {
-    const { answer, words } = this.data;
-    const source = answer.sources[item.source];
-    const head = element("header", "head");
-    const title = foreign("h3", "title", source.title ?? source.path);
-    title.id = "source-title";
-    const close = button("close", "×", () => this.close());
-    close.setAttribute("aria-label", words.close);
-    close.title = words.close;
-    const names = element("div", "names");
-    names.append(title, this.drawPlace(item));
-    head.append(element("span", "badge", String(item.number)), names, close);
-    this.paper = element("div", "paper");
-    this.paper.tabIndex = 0;
-    this.paper.setAttribute("role", "document");
-    this.paper.setAttribute("aria-labelledby", "source-title");
-    if (source.language) this.paper.lang = source.language;
-    if (source.clipped) {
-      const note = element("p", "clipped", words.clipped);
-      note.lang = words.language;
-      this.paper.append(note);
-    }
-    for (const [start, end, kind] of source.blocks) {
-      this.paper.append(this.drawBlock(source.text, start, end, kind, item));
-    }
-    this.panel.replaceChildren(head, this.paper);
-  }
-
-  /** A block of the source, cut where the sentence and the quote begin and end. */
-  drawBlock(text, start, end, kind, item) {
-    const node = foreign(kind === "heading" ? "h4" : "p", kind, "");
-    const [from, to] = item.sentence_mark;
-    const [first, last] = item.quote_mark;
-    const cuts = [start, end, from, to, first, last]
-      .filter((cut) => cut >= start && cut <= end)
-      .sort((one, other) => one - other);
-    for (let place = 0; place + 1 < cuts.length; place += 1) {
-      const [here, next] = [cuts[place], cuts[place + 1]];
-      if (here === next) continue;
-      const piece = document.createTextNode(text.slice(here, next));
-      const quoted = here >= first && next <= last;
-      const marked = here >= from && next <= to;
-      if (!quoted && !marked) node.append(piece);
-      else {
-        const mark = element("mark", quoted ? "quote" : "sentence");
-        mark.append(piece);
-        node.append(mark);
-      }
-    }
-    return node;
-  }
-
-  scrollToMark() {
-    const mark = this.paper.querySelector("mark.quote") ?? this.paper.querySelector("mark");
-    this.panel.scrollIntoView({ block: "nearest" });
-    if (!mark) return;
-    const [inner, outer] = [mark.getBoundingClientRect(), this.paper.getBoundingClientRect()];
-    const middle = Math.max(0, (outer.height - inner.height) / 2);
-    this.paper.scrollTop += inner.top - outer.top - middle;
   }
 }
 

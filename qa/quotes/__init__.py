@@ -1,0 +1,1 @@
+"""Checks quotes word for word: what agrees, what differs, and who said it."""

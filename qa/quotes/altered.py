@@ -1,0 +1,167 @@
+"""Tells what a quote that does not stand word for word was made from, and what was changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from qa.quotes.align import Alignment, Unit, align, without_omissions
+from qa.quotes.attributed import speakers_of, who_says
+from qa.quotes.candidates import Near
+from qa.quotes.difference import Compared, Difference, Kind, compare
+from qa.quotes.exact import Found, Quote, read_quote
+from qa.quotes.source_text import SourceText
+from qa.quotes.sources import Sources
+from qa.quotes.standing import Standing
+from qa.quotes.typography import OMISSION, Tokens
+from qa.quotes.wording import is_content
+
+_ALIGNED = 8
+"""So many passages are aligned with a quote that does not stand word for word."""
+_JOINED_WORDS = 4
+"""Fewer added words that stand somewhere else do so by chance."""
+_SAID_WORDS = 3
+"""A speaker of fewer words in a changed quote may be there by chance."""
+_CLOSES = ("?", "!")
+_ENDS = frozenset(".?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What a quote was made from.
+
+    Attributes:
+        differences: What was changed, in order; at least one.
+        standing: Where the words stand that it was made from; the first was compared with it.
+        gaps: What is left out with a mark, at that place.
+    """
+
+    differences: tuple[Difference, ...]
+    standing: tuple[Standing, ...]
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+def crossing(quote: Quote, standing: Sequence[Standing]) -> Altered:
+    """Returns what a quote was made from that stands word for word, but is said by two."""
+    return Altered((Difference(Kind.JOINED, quote.text, standing[0].words),), tuple(standing))
+
+
+def joined(quote: Quote, sources: Sources) -> Altered | None:
+    """Returns where the parts stand that marks of omission part, each by itself.
+
+    None where one part stands nowhere, or says too little to tell where it comes from.
+    """
+    if len(quote.parts) < 2:
+        return None
+    places: list[Standing] = []
+    for part in quote.parts:
+        if sum(map(is_content, quote.keys(part))) < 2:
+            return None
+        found = sources.standing_part(quote, part)
+        if not found:
+            return None
+        # A part from the same document as the one before it, where there is a choice.
+        own = places[-1].source if places else None
+        places.append(next((one for one in found if one.source is own), found[0]))
+    differences = tuple(
+        Difference(Kind.JOINED, quote.text_of(part), place.words)
+        for part, place in zip(quote.parts[1:], places[1:], strict=True)
+    )
+    return Altered(differences, (max(places, key=lambda one: len(one.found.tokens)),))
+
+
+def aligned(quote: Quote, near: Sequence[Near], sources: Sources) -> Altered | None:
+    """Returns how a quote differs from the stretch that it was most likely made from.
+
+    None where no stretch has half of its words in order, with two content words among them.
+    """
+    tokens, marks = without_omissions(quote)
+    found: list[Alignment] = []
+    for passage in near[:_ALIGNED]:
+        source = sources.read(passage.document_id)
+        best = align(tokens, source, passage.start, passage.end) if source else None
+        if best and 2 * best.words >= quote.words and best.content > 1:
+            found.append(best)
+    if not found:
+        return None
+    chosen = min(found, key=_order)
+    elsewhere = _elsewhere(quote, tokens, chosen, sources)
+    compared = compare(quote.text, tokens, marks, chosen, elsewhere)
+    stretch = tuple(chosen.tokens)
+    said = who_says(chosen.source, chosen.matched, strict=False)
+    own = Standing(chosen.source, Found(stretch), said)
+    differences = [
+        *compared.differences,
+        *_over_speakers(quote, chosen),
+        *_over_statements(quote, chosen.source, compared),
+    ]
+    if quote.closing and own.following in _CLOSES:
+        differences.append(Difference(Kind.PUNCTUATION, quote.closing, own.following))
+    if not differences:
+        # Every word agrees, but they do not stand together.
+        differences.append(Difference(Kind.JOINED, quote.text, own.words))
+    return Altered(tuple(differences), _everywhere(own, sources), compared.omitted)
+
+
+def _order(one: Alignment) -> tuple[object, ...]:
+    document = one.source.document
+    return (-one.words, one.cost, document.source, document.id, one.tokens[0])
+
+
+def _elsewhere(
+    quote: Quote, tokens: Tokens, chosen: Alignment, sources: Sources
+) -> dict[int, Difference]:
+    """Returns the added words that stand in another place, by the numbers of their tokens."""
+    found: dict[int, Difference] = {}
+    for step in chosen.steps:
+        if step.is_same or sum(unit.is_word for unit in step.quote) < _JOINED_WORDS:
+            continue
+        for first, last in _added(step.quote):
+            words = quote.text[tokens.starts[first] : tokens.ends[last]]
+            added = read_quote(words)
+            whole = added.words >= _JOINED_WORDS and len(added.parts) == 1
+            places = sources.standing_part(added, added.parts[0]) if whole else []
+            if places and first not in found:
+                joined = Difference(Kind.JOINED, words, places[0].words)
+                found |= dict.fromkeys(range(first, last + 1), joined)
+    return found
+
+
+def _added(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yields the first and last token of added words: all of them, then sentence by sentence."""
+    words = [unit for unit in units if unit.is_word]
+    yield words[0].first, words[-1].last
+    for ends, group in groupby(units, key=lambda unit: unit.strict[0] in _ENDS):
+        sentence = [unit for unit in group if unit.is_word]
+        if sentence and not ends:
+            yield sentence[0].first, sentence[-1].last
+
+
+def _over_speakers(quote: Quote, chosen: Alignment) -> list[Difference]:
+    """Returns a difference for each speaker beside the one who says most of the words."""
+    speakers = speakers_of(chosen.source, chosen.matched, least=_SAID_WORDS)
+    order = sorted(speakers.values(), key=lambda tokens: (-len(tokens), tokens[0]))
+    return [
+        Difference(Kind.JOINED, quote.text, chosen.source.text(part[0], part[-1]))
+        for part in order[1:]
+    ]
+
+
+def _over_statements(quote: Quote, source: SourceText, compared: Compared) -> list[Difference]:
+    """Returns a difference for each marked omission that leaves the utterance or paragraph."""
+    return [
+        Difference(Kind.JOINED, quote.text, source.text(first, behind - 1))
+        for first, behind in compared.omitted
+        if first > 0 and behind < len(source.tokens) and not source.belong(first - 1, behind)
+    ]
+
+
+def _everywhere(own: Standing, sources: Sources) -> tuple[Standing, ...]:
+    """Returns all places where the stretch stands that a quote was made from."""
+    quote = read_quote(own.words)
+    if len(quote.parts) != 1 or OMISSION in quote.tokens.keys:
+        return (own,)
+    found = {(own.source.document.id, own.start): own}
+    for one in sources.standing(quote):
+        said = who_says(one.source, one.found.tokens, strict=False)
+        found.setdefault((one.source.document.id, one.start), replace(one, said=said))
+    return tuple(found.values())

@@ -1,0 +1,95 @@
+"""Whether the speaker that a quote is ascribed to is the one that the source names."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from corpus.speakers import MODIFIERS, PARTIES, full_forms, indefinite, is_role, tail
+from corpus.utterances import Utterance
+from qa.quotes.typography import HIDDEN, to_nfc
+
+RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*[\w.])?")
+_BRACKET = re.compile(r"\([^)]*\)")
+_COORDINATED = re.compile(r"(\w+)[-–]\s+og\s+(\w+)")
+_RING = "\u030a"
+_LINKS = frozenset("i ved hos for fra frå av og".split())
+
+
+def check_speaker(claimed: str, utterance: Utterance | None) -> str:
+    """Returns "right", "wrong" or "unknown".
+
+    Args:
+        claimed: The speaker that the quote is ascribed to: a name, a surname or a title.
+        utterance: Where the source has the words; None where it says of nobody that he said them.
+    """
+    if utterance is None or utterance.speaker is None:
+        return UNKNOWN
+    words = _words(_COORDINATED.sub(_in_full, _BRACKET.sub(" ", to_nfc(claimed))))
+    name = _words(utterance.speaker)
+    if _is_name(words, name):
+        return RIGHT
+    cut = next((n for n, word in enumerate(words) if word in _LINKS), len(words))
+    kept = [word for word in words[:cut] if not _is_title(word)]
+    parties = {party.casefold() for party in PARTIES}
+    own = set(_words(utterance.organisation or ""))
+    kept = [word for word in kept if word not in parties and word.removesuffix("s") not in own]
+    if kept:
+        return RIGHT if _is_name(kept, name) else WRONG
+    titles = [word for word in words if _is_title(word) and word not in MODIFIERS]
+    if not titles:
+        return WRONG
+    if utterance.title is None:
+        return UNKNOWN
+    return RIGHT if any(_has_title(title, utterance.title) for title in titles) else WRONG
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """Returns "helseminister omsorgsminister" for "helse- og omsorgsministeren"."""
+    return " ".join(full_forms(f"{match[1]}- og {indefinite(match[2])}"))
+
+
+def _words(text: str) -> list[str]:
+    """Returns words without case, accents and hidden characters; å stays å."""
+    parts = unicodedata.normalize("NFD", HIDDEN.sub("", text).casefold())
+    bare = "".join(c for c in parts if c == _RING or not unicodedata.combining(c))
+    return [word.rstrip(".") for word in _WORD.findall(unicodedata.normalize("NFC", bare))]
+
+
+def _is_title(word: str) -> bool:
+    return is_role(word) or is_role(word.removesuffix("s")) or word in MODIFIERS
+
+
+def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
+    """Returns whether words are a name or part of it, the last one perhaps in the genitive.
+
+    First names may be left out or cut ("J. C. Hansen", "Jan Chr. Hansen").
+    """
+    if not claimed or not name:
+        return False
+    last = claimed[-1]
+    forms = {last, last.removesuffix("s"), last.rstrip("'’")}
+    if not forms & {name[-1], name[-1].removesuffix("s")}:
+        size = len(claimed)
+        return any(list(claimed) == list(name[n : n + size]) for n in range(len(name) - size + 1))
+    place = 0
+    for word in claimed[:-1]:
+        while place < len(name) - 1 and not name[place].startswith(word):
+            place += 1
+        if place == len(name) - 1:
+            return False
+        place += 1
+    return True
+
+
+def _has_title(claimed: str, title: str) -> bool:
+    """Returns whether a title is, or is short for, the one that the source gives."""
+    wanted = indefinite(claimed if is_role(claimed) else claimed.removesuffix("s"))
+    known: set[str] = set()
+    for form in full_forms(title.casefold()):
+        head = re.split(r"\s(?:for|i|ved|og|hos|fra|frå)\s", form)[0]
+        last = indefinite(head.split()[-1])
+        known |= {head, last, tail(last), last.rpartition("-")[2]}
+    if title.casefold().endswith("minister"):
+        known.add("statsråd")
+    return wanted in known or wanted.rpartition("-")[2] in known - {""}

@@ -1,0 +1,190 @@
+"""Finds the quotes of a draft, checks each and reports on them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.document import BlockKind, Span
+from corpus.errors import InputError
+from corpus.segment import segment
+from corpus.speakers import is_role
+from corpus.text import canonical
+from corpus.utterances import Utterance, UtteranceKind, find_utterances
+from qa.quotes.typography import tokenize
+from qa.quotes.verdict import Result, Verdict
+from qa.quotes.verdict_words import label, words
+
+MAX_DRAFT = 1_000_000
+"""The longest draft, in characters."""
+_MIN_WORDS = 4
+"""Fewer words between marks that nobody is named for are a title or a term."""
+_MARKED = re.compile(
+    "«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
+    '|”(?P<swedish>[^”]{2,2000})”|"(?P<straight>[^"\n]{2,2000})"'
+)
+_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+class Check(Protocol):
+    """Checks one quote."""
+
+    def __call__(self, quote: str, *, speaker: str | None, language: str) -> Verdict:
+        """Returns what the sources say of a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuote:
+    """A quote of a draft.
+
+    Attributes:
+        start: Where it begins, in code points of the report's text.
+        end: Where it ends, half-open.
+        kind: How it is marked.
+        speaker: The speaker that the draft names, None where it names none.
+        verdict: What the sources say of it.
+    """
+
+    start: int
+    end: int
+    kind: UtteranceKind
+    speaker: str | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """The quotes of a draft, checked.
+
+    Attributes:
+        text: The draft in canonical form, which the quotes' places are in.
+        language: The language of the messages.
+        quotes: Its quotes, in order.
+    """
+
+    text: str
+    language: str
+    quotes: tuple[DraftQuote, ...]
+
+    def count(self, result: Result) -> int:
+        """Returns how many quotes have a result."""
+        return sum(quote.verdict.verdict is result for quote in self.quotes)
+
+    def to_dict(self) -> dict[str, object]:
+        """Returns the public JSON form; `start` and `end` of a quote are places in `text`."""
+        return {
+            "text": self.text,
+            "quotes": [
+                {
+                    "draft_start": quote.start,
+                    "draft_end": quote.end,
+                    "kind": quote.kind.value,
+                    "claimed": quote.speaker,
+                    **quote.verdict.to_dict(),
+                }
+                for quote in self.quotes
+            ],
+            **{result.value: self.count(result) for result in Result},
+        }
+
+    def to_markdown(self) -> str:
+        """Returns the report as Markdown; what comes from texts cannot act as Markdown or HTML."""
+        own = words(self.language)
+        counts = ", ".join(f"{self.count(r)} {own.labels[r.value].lower()}" for r in Result)
+        lines = [f"# {own.report}", "", counts if self.quotes else own.no_quotes, ""]
+        for number, quote in enumerate(self.quotes, start=1):
+            verdict = quote.verdict
+            lines += [
+                f"## {number}. {label(verdict, self.language)}",
+                "",
+                f"> {escaped(verdict.quote)}",
+                "",
+            ]
+            lines += [escaped(verdict.message), ""]
+            lines += [
+                f"- {own.kinds[one.kind]}: «{escaped(one.quote)}» / «{escaped(one.source)}»"
+                for one in verdict.differences
+            ]
+            if verdict.speaker:
+                lines.append(f"- {own.speaker}: {escaped(verdict.speaker)}")
+            lines += [f"- {own.omitted}: {escaped(left.text)}" for left in verdict.omitted]
+            lines += [
+                f"- {own.source}: {escaped(place.source)} ({place.start}–{place.end})"
+                for place in verdict.places[:_MOST_PLACES]
+            ]
+            if verdict.nearest:
+                near = verdict.nearest
+                lines.append(
+                    f"- {own.nearest}: {escaped(near.source)} ({near.start}–{near.end}):"
+                    f" {escaped(near.text)}"
+                )
+            lines.append("")
+        return "\n".join(lines)
+
+
+_MOST_PLACES = 10
+
+
+def escaped(text: str) -> str:
+    """Returns a text as one line that Markdown shows as it stands."""
+    from qa.terminal import printable
+
+    return _SPECIAL.sub(r"\\\g<0>", printable(" ".join(text.split())))
+
+
+def check_quotes(text: str, check: Check, *, language: str) -> DraftReport:
+    """Finds all quotes in a draft and checks each.
+
+    Args:
+        text: The draft.
+        check: Checks one quote.
+        language: The language of the messages: "nb", "nn" or "en".
+
+    Raises:
+        InputError: The draft is empty or has more than 1,000,000 characters.
+    """
+    if not text.strip():
+        raise InputError("the draft is empty")
+    if len(text) > MAX_DRAFT:
+        raise InputError(f"the draft has {len(text)} characters; at most {MAX_DRAFT}")
+    text = canonical(text)
+    known: dict[tuple[str, str | None], Verdict] = {}
+    quotes = []
+    for span, kind, speaker in _quotes(text):
+        words_of = text[span.start : span.end]
+        if (words_of, speaker) not in known:
+            known[words_of, speaker] = check(words_of, speaker=speaker, language=language)
+        quotes.append(DraftQuote(span.start, span.end, kind, speaker, known[words_of, speaker]))
+    return DraftReport(text, language, tuple(quotes))
+
+
+def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
+    """Yields the quotes of a draft in order, with the speakers that it names."""
+    blocks = segment(text)
+    utterances = find_utterances(text, blocks)
+    found = [
+        (Span(one.start, one.end), one.kind, _named(text, one))
+        for one in utterances
+        if any(tokenize(text[one.start : one.end]).words)
+    ]
+    taken = [span for span, _, _ in found]
+    for block in blocks:
+        if block.kind is BlockKind.METADATA:
+            continue
+        for mark in _MARKED.finditer(text, block.start, block.end):
+            span = Span(mark.start() + 1, mark.end() - 1)
+            if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
+                kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
+                if not any(span.overlaps(other) for other in taken):
+                    found.append((span, kind, None))
+    yield from sorted(found, key=lambda one: one[0])
+
+
+def _named(text: str, utterance: Utterance) -> str | None:
+    """Returns the speaker that a draft names: by name, or by a title alone."""
+    if utterance.speaker is not None:
+        return utterance.speaker
+    if utterance.attribution is None:
+        return None
+    roles = [word for word in utterance.attribution.of(text).split() if is_role(word.strip(".,"))]
+    return roles[0].strip(".,") if roles else None

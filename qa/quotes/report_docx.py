@@ -1,0 +1,75 @@
+"""The report on a draft as a DOCX file, for a word processor."""
+
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from qa.quotes.draft import DraftQuote, DraftReport
+from qa.quotes.verdict import Result, Verdict
+from qa.quotes.verdict_words import Words, label, words
+from qa.terminal import printable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MOST_PLACES: Final = 10
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+_GREEN, _YELLOW, _RED = (0x0F, 0x5F, 0x2E), (0x65, 0x46, 0x00), (0x9B, 0x1C, 0x1C)
+
+
+def to_docx(report: DraftReport) -> bytes:
+    """Returns the report as a DOCX file: text alone, no field, no link, nothing to run."""
+    import docx
+
+    own = words(report.language)
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = own.report, "Kildesvar", ""
+    document.add_heading(own.report, level=1)
+    counts = ", ".join(f"{report.count(one)} {own.labels[one.value].lower()}" for one in Result)
+    document.add_paragraph(counts if report.quotes else own.no_quotes)
+    for number, quote in enumerate(report.quotes, start=1):
+        _write(document, number, quote, report.language)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _write(document: "Document", number: int, quote: DraftQuote, language: str) -> None:
+    from docx.shared import RGBColor
+
+    verdict = quote.verdict
+    heading = document.add_heading(f"{number}. ", level=2)
+    run = heading.add_run(label(verdict, language))
+    run.font.color.rgb = RGBColor(*_colour(verdict))
+    document.add_paragraph(_fit(verdict.quote), style="Quote")
+    document.add_paragraph(_fit(verdict.message))
+    for line in _lines(verdict, words(language)):
+        document.add_paragraph(_fit(line), style="List Bullet")
+
+
+def _lines(verdict: Verdict, own: Words) -> list[str]:
+    lines = [
+        f"{own.kinds[one.kind]}: «{one.quote}» / «{one.source}»" for one in verdict.differences
+    ]
+    if verdict.speaker:
+        lines.append(f"{own.speaker}: {verdict.speaker}")
+    lines += [f"{own.omitted}: {left.text}" for left in verdict.omitted]
+    lines += [
+        f"{own.source}: {place.source} ({place.start}–{place.end})"
+        for place in verdict.places[:_MOST_PLACES]
+    ]
+    if near := verdict.nearest:
+        lines.append(f"{own.nearest}: {near.source} ({near.start}–{near.end}): {near.text}")
+    return lines
+
+
+def _colour(verdict: Verdict) -> tuple[int, int, int]:
+    if verdict.is_clean:
+        return _GREEN
+    return _RED if verdict.verdict is Result.NOT_FOUND else _YELLOW
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("\ufffd", printable(" ".join(text.split())))

@@ -1,0 +1,102 @@
+"""Looks a quote up in the documents of a library."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from corpus.library import Library
+from qa.quotes.attributed import who_says
+from qa.quotes.candidates import Candidates, Near
+from qa.quotes.exact import Found, Quote, find_exact, find_part, read_quote
+from qa.quotes.source_text import SourceText
+from qa.quotes.standing import Standing, rank
+from qa.quotes.typography import HIDDEN
+from qa.quotes.verdict import Nearest
+
+_NEAR = 40
+_REMEMBERED = 512
+"""So many documents are kept tokenized."""
+
+
+class Sources:
+    """The documents of one library, as the quote check reads them.
+
+    All methods are called within one snapshot of the library.
+
+    Args:
+        library: The library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._candidates = Candidates(library)
+        self._read: OrderedDict[str, SourceText] = OrderedDict()
+        self._generation = -1
+
+    def refresh(self) -> None:
+        """Forgets the documents that were read from an earlier state of the library."""
+        generation = self._library.generation
+        if generation != self._generation:
+            self._generation = generation
+            self._read.clear()
+
+    def standing(self, quote: Quote) -> list[Standing]:
+        """Returns all places where a quote stands word for word."""
+        return self.standing_in(quote, self._candidates.holding(quote))
+
+    def standing_in(self, quote: Quote, documents: Iterable[str]) -> list[Standing]:
+        """Returns all places of a quote in the given documents."""
+        found = []
+        for name in documents:
+            source = self.read(name, quote)
+            if source is not None:
+                found += [_standing(source, place) for place in find_exact(quote, source)]
+        return found
+
+    def standing_part(self, quote: Quote, part: tuple[int, int]) -> list[Standing]:
+        """Returns all places of one part of a quote, those that somebody says first."""
+        own = read_quote(quote.text_of(part))
+        found = []
+        for name in self._candidates.holding(own):
+            source = self.read(name, own)
+            if source is not None:
+                found += [_standing(source, place) for place in find_part(quote, part, source)]
+        return sorted(found, key=rank)
+
+    def near(self, quote: Quote) -> list[Near]:
+        """Returns the passages that share most of a quote's words, best first."""
+        return self._candidates.near(quote, _NEAR)
+
+    def nearest(self, near: Sequence[Near]) -> Nearest | None:
+        """Returns the best of some passages with its text, None where there is none."""
+        if not near:
+            return None
+        first = near[0]
+        document = self._library.get(first.document_id)
+        text = document.text[first.start : first.end]
+        return Nearest(document.id, document.source, first.start, first.end, text)
+
+    def read(self, name: str, quote: Quote | None = None) -> SourceText | None:
+        """Returns a document; None where it cannot hold the quote."""
+        if name in self._read:
+            self._read.move_to_end(name)
+            return self._read[name]
+        document = self._library.get(name)
+        if quote is not None and not _may_hold(document.text, quote):
+            return None
+        source = SourceText(document, self._library.utterances(name))
+        self._read[name] = source
+        if len(self._read) > _REMEMBERED:
+            self._read.popitem(last=False)
+        return source
+
+
+def _standing(source: SourceText, place: Found) -> Standing:
+    return Standing(source, place, who_says(source, place.tokens))
+
+
+def _may_hold(text: str, quote: Quote) -> bool:
+    """Returns whether a text may hold a quote; a look in native code before it is read."""
+    if HIDDEN.search(text):
+        return True
+    words = [key for key in quote.tokens.keys[1:] if key.isalpha()]
+    return all(word in text for word in words)

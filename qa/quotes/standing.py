@@ -1,0 +1,95 @@
+"""A place where a quote stands, with who says the words there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.utterances import UtteranceKind
+from qa.quotes.attributed import Said
+from qa.quotes.claimed import RIGHT, UNKNOWN, check_speaker
+from qa.quotes.exact import Found
+from qa.quotes.source_text import SourceText
+from qa.quotes.verdict import Omitted, Place
+from qa.quotes.wording import is_negation, is_number
+
+Gaps = Sequence[tuple[int, int]]
+"""Words left out: the number of the first token left out and of the first one behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place where a quote stands, with who says it there."""
+
+    source: SourceText
+    found: Found
+    said: Said
+
+    @property
+    def start(self) -> int:
+        """Where the words begin, in code points of the canonical text."""
+        return self.source.tokens.starts[self.found.tokens[0]]
+
+    @property
+    def end(self) -> int:
+        """Where they end, half-open."""
+        return self.source.tokens.ends[self.found.tokens[-1]]
+
+    @property
+    def words(self) -> str:
+        """The words of the document at this place."""
+        return self.source.document.text[self.start : self.end]
+
+    @property
+    def following(self) -> str:
+        """The word or mark behind them, "" at the end."""
+        return self.source.key(self.found.tokens[-1] + 1)
+
+    def place(self) -> Place:
+        """Returns where it is, for the verdict."""
+        document = self.source.document
+        return Place(document.id, document.source, self.start, self.end)
+
+
+def rank(one: Standing, claimed: str | None = None) -> tuple[object, ...]:
+    """Returns what places are ordered by: who was named, who says it, then the text's place."""
+    utterance = one.said.utterance
+    return (
+        claimed is not None and speaker_check(claimed, one.said) != RIGHT,
+        len(one.found.gaps),
+        not one.said.is_utterance,
+        utterance is not None and utterance.kind is UtteranceKind.HEADING,
+        one.said.speaker is None,
+        one.source.document.source,
+        one.source.document.id,
+        one.start,
+        one.end,
+    )
+
+
+def speaker_check(claimed: str | None, said: Said) -> str | None:
+    """Returns "right", "wrong" or "unknown", and None where no speaker was named."""
+    if claimed is None:
+        return None
+    if not said.is_utterance or said.speaker is None:
+        return UNKNOWN
+    return check_speaker(claimed, said.utterance)
+
+
+def omitted(source: SourceText, gaps: Gaps) -> tuple[Omitted, ...]:
+    """Returns the words that are left out with a mark."""
+    text = source.document.text
+    spans = [
+        (source.tokens.starts[first], source.tokens.ends[behind - 1])
+        for first, behind in gaps
+        if behind > first
+    ]
+    return tuple(Omitted(text[start:end], start, end) for start, end in spans)
+
+
+def change_meaning(source: SourceText, gaps: Gaps) -> bool:
+    """Returns whether words left out hold a negation, a number or a name."""
+    keys = source.tokens.keys
+    return any(
+        is_negation(keys[token]) or is_number(keys[token]) or source.is_name(token)
+        for gap in gaps
+        for token in range(*gap)
+    )

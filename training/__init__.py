@@ -1,0 +1,1 @@
+"""How the bundled reader is made: from labelled questions to an int8 graph."""
