@@ -18,10 +18,7 @@ def risk_coverage(records: Sequence[Record]) -> list[tuple[float, float]]:
     """
     cases: list[tuple[float, bool]] = []
     for record in records:
-        asked = [(record.evidence, record.labelled.answers)]
-        if record.without is not None and not record.stands_elsewhere:
-            asked.append((record.without, ()))
-        for evidence, answers in asked:
+        for evidence, answers in record.cases():
             if evidence:
                 words = evidence[0].span.of(evidence[0].document.text)
                 right = bool(answers) and f1(words, answers) >= _RIGHT

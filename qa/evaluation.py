@@ -62,6 +62,15 @@ class Record:
     stands_elsewhere: bool
     seconds: float
 
+    def cases(self) -> Iterator[tuple[tuple[Evidence, ...], tuple[str, ...]]]:
+        """Yields what was found and what would have been right, with the document and without.
+
+        Without it nothing is right; where a label stands elsewhere, that cannot be said.
+        """
+        yield self.evidence, self.labelled.answers
+        if self.without is not None and not self.stands_elsewhere:
+            yield self.without, ()
+
 
 @contextmanager
 def library_of(
@@ -260,13 +269,11 @@ def _refusal(records: Sequence[Record], threshold: float) -> dict[str, float]:
     right: list[float] = []
     answerable: list[bool] = []
     for record in records:
-        cases = [(record.evidence, bool(record.labelled.answers))]
-        if record.without is not None and not record.stands_elsewhere:
-            cases.append((record.without, False))
-        for evidence, can_be in cases:
+        for evidence, answers in record.cases():
+            can_be = bool(answers)
             probabilities.append(evidence[0].confidence if evidence else 0.0)
             answerable.append(can_be)
-            words_right = f1(_words(evidence[0]), record.labelled.answers) if evidence else 0.0
+            words_right = f1(_words(evidence[0]), answers) if evidence else 0.0
             right.append(float(can_be and words_right >= _RIGHT))
     refused = [probability < threshold for probability in probabilities]
     rightly = sum(no and not can_be for no, can_be in zip(refused, answerable, strict=True))

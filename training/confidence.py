@@ -12,7 +12,7 @@ so is the threshold: where the lesser of refusal precision and recall is largest
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ from index.retriever import Retriever
 from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel, Features
 from qa.evaluation import Record, run
-from qa.evidence import Evidence
 from qa.labelled import read_labelled
 from qa.metrics import calibration_error, f1
 from qa.reader import OnnxReader
@@ -70,12 +69,7 @@ def collect(file: Path, library: Path, every: int, out: Path) -> None:
 
 
 def _rows(record: Record) -> Iterator[dict[str, float]]:
-    cases: list[tuple[Sequence[Evidence], Sequence[str]]] = [
-        (record.evidence, record.labelled.answers)
-    ]
-    if record.without is not None and not record.stands_elsewhere:
-        cases.append((record.without, ()))
-    for evidence, answers in cases:
+    for evidence, answers in record.cases():
         if evidence:
             words = evidence[0].span.of(evidence[0].document.text)
             right = bool(answers) and f1(words, answers) >= _RIGHT
