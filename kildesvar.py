@@ -24,7 +24,7 @@ from index.indexer import Report, index_files, remove_document
 from index.retriever import Retriever
 from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
-from qa.answer import Answer, AnswerText, Citation, LibraryState
+from qa.answer import Answer, AnswerText, Citation, Claim, LibraryState, ReadPassage, Trace
 from qa.assistant import Assistant
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
@@ -43,6 +43,7 @@ __all__ = [
     "BlockKind",
     "Citation",
     "CitationError",
+    "Claim",
     "Difference",
     "Document",
     "DocumentMentions",
@@ -71,6 +72,7 @@ __all__ = [
     "QuoteCheck",
     "Quotes",
     "ReadError",
+    "ReadPassage",
     "Reader",
     "Report",
     "Result",
@@ -81,6 +83,7 @@ __all__ = [
     "SpaceError",
     "Span",
     "Tally",
+    "Trace",
     "UnknownDocument",
     "Utterance",
     "UtteranceKind",

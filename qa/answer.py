@@ -49,6 +49,70 @@ class AnswerText:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What some sources give as the answer where others give something else.
+
+    Attributes:
+        text: The words, equal to the quote of each citation named.
+        citations: The numbers of the citations that carry it.
+        published: The latest ISO date among them, cut to what is known; None where none is.
+        newest: Whether no other claim is known to be of a later date. All are False where the
+            dates do not tell.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    published: str | None
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """A passage that was read for an answer, and the best span found in it.
+
+    Attributes:
+        document_id: The document's id.
+        start: The passage's first code point in the canonical text.
+        end: One past its last code point.
+        score: How high the retriever ranked it; for order only.
+        quote: The best span's words, None where the reader found none.
+        quote_start: Its first code point, None with `quote`.
+        quote_end: One past its last code point, None with `quote`.
+        margin: The reader's score of the span above "no answer here", None with `quote`.
+        confidence: The probability that the span answers the question, 0 without one.
+    """
+
+    document_id: str
+    start: int
+    end: int
+    score: float
+    quote: str | None
+    quote_start: int | None
+    quote_end: int | None
+    margin: float | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer was found.
+
+    Attributes:
+        kind: What the question asks for, such as "person", "date" or "reason".
+        read: The passages that were read, as the retriever ranked them.
+        threshold: The probability below which there is no answer.
+        search_ms: Milliseconds that the search took.
+        read_ms: Milliseconds that the reading took.
+    """
+
+    kind: str
+    read: tuple[ReadPassage, ...]
+    threshold: float
+    search_ms: float
+    read_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryState:
     """Which library answered, and in what state."""
 
@@ -64,23 +128,34 @@ class Answer:
 
     Attributes:
         question: The question as asked.
+        understood: The question as it was read; another one than `question` where that leans on
+            the conversation.
         language: "nb", "nn", "en" or another ISO 639-1 code.
         answer: The best span's words, equal to `citations[0].quote`; None when refused.
         confidence: The probability that `answer` is right; when refused, that of the best
             span that was rejected, 0 where there was none.
         citations: The evidence, best first, from different places; empty when refused.
         answers: The different wordings among the citations, best first; empty when refused.
+        disagreement: What the sources give where they differ on the answer; empty where they
+            agree, and when refused.
+        suggestion: The question with the nearest name that the library knows, where it holds a
+            name that the library does not; None otherwise. It is proposed, never asked.
         passages: The passages read, best first. When refused they are the nearest ones.
+        trace: How the answer was found.
         library: The library that was asked.
     """
 
     question: str
+    understood: str
     language: str
     answer: str | None
     confidence: float
     citations: tuple[Citation, ...]
     answers: tuple[AnswerText, ...]
+    disagreement: tuple[Claim, ...]
+    suggestion: str | None
     passages: tuple[Hit, ...]
+    trace: Trace
     library: LibraryState
 
     @property
@@ -92,12 +167,15 @@ class Answer:
         """Returns the public JSON form. Keys are always present."""
         return {
             "question": self.question,
+            "understood": self.understood,
             "language": self.language,
             "answered": self.answered,
             "answer": self.answer,
             "confidence": round(self.confidence, 4),
             "citations": [asdict(citation) for citation in self.citations],
             "answers": [asdict(answer) for answer in self.answers],
+            "disagreement": [asdict(claim) for claim in self.disagreement],
+            "suggestion": self.suggestion,
             "passages": [
                 {
                     "document_id": hit.document_id,
@@ -108,6 +186,7 @@ class Answer:
                 }
                 for hit in self.passages
             ],
+            "trace": asdict(self.trace),
             "library": asdict(self.library),
         }
 

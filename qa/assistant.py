@@ -1,13 +1,14 @@
 """Answers questions about a library in its sources' own words."""
 
+import time
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from corpus.document import Document
+from corpus.document import Document, Span
 from corpus.library import Library
 from index.hit import Hit
 from index.retriever import Retriever
-from qa.answer import Answer, AnswerText, LibraryState, cite
+from qa.answer import Answer, AnswerText, LibraryState, ReadPassage, Trace, cite
 from qa.confidence import ConfidenceModel, bundled_model
 from qa.evidence import Evidence, gather
 from qa.question import parse_question
@@ -48,12 +49,16 @@ class Assistant:
         """The library that is asked."""
         return self.retriever.library
 
-    def ask(self, question: str, *, exclude: Collection[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, exclude: Collection[str] = (), threshold: float | None = None
+    ) -> Answer:
         """Returns the answer to a question, or a refusal with the nearest passages.
 
         Args:
             question: A question in any language of the Latin script.
             exclude: The ids of documents to pass over.
+            threshold: Below this probability this one answer is "vet ikke"; None for the
+                assistant's own.
 
         Returns:
             The answer. Every citation in it was compared with its source.
@@ -63,25 +68,40 @@ class Assistant:
             LibraryError: The library cannot be read.
             CitationError: A citation does not match its source: a bug.
         """
+        if threshold is None:
+            threshold = self.threshold
         with self.library.snapshot():
             asked = parse_question(question, languages=self.library.languages())
+            begun = time.perf_counter()
             hits = self.retriever.search(asked.text, limit=READ, exclude=exclude)
             documents = self._documents(hits)
             counts = self.library.counts()
+        searched = time.perf_counter()
         evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
-        chosen = self._choose(evidence)
+        done = time.perf_counter()
+        chosen = _choose(evidence, threshold)
         citations = tuple(
             cite(item.document, item.span, item.sentence, number)
             for number, item in enumerate(chosen, start=1)
         )
         return Answer(
             question=question,
+            understood=asked.text,
             language=asked.language,
             answer=citations[0].quote if citations else None,
             confidence=evidence[0].confidence if evidence else 0.0,
             citations=citations,
             answers=_wordings(chosen),
+            disagreement=(),
+            suggestion=None,
             passages=tuple(hits),
+            trace=Trace(
+                kind="",
+                read=tuple(_read_passage(hit, evidence) for hit in hits),
+                threshold=threshold,
+                search_ms=round(1_000 * (searched - begun), 1),
+                read_ms=round(1_000 * (done - searched), 1),
+            ),
             library=LibraryState(
                 str(self.library.path), counts.documents, counts.passages, counts.generation
             ),
@@ -97,20 +117,21 @@ class Assistant:
     def _documents(self, hits: Sequence[Hit]) -> dict[str, Document]:
         return {name: self.library.get(name) for name in {hit.document_id for hit in hits}}
 
-    def _choose(self, evidence: list[Evidence]) -> list[Evidence]:
-        """Returns what is cited: the best above the threshold, each from another place."""
-        chosen: list[Evidence] = []
-        for item in evidence:
-            rival = bool(chosen) and item.wording != chosen[0].wording
-            if rival and item.confidence < RIVAL * chosen[0].confidence:
-                continue
-            known = any(
-                item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
-                for other in chosen
-            )
-            if item.confidence >= self.threshold and not known:
-                chosen.append(item)
-        return chosen[:MAX_CITATIONS]
+
+def _choose(evidence: list[Evidence], threshold: float) -> list[Evidence]:
+    """Returns what is cited: the best above the threshold, each from another place."""
+    chosen: list[Evidence] = []
+    for item in evidence:
+        rival = bool(chosen) and item.wording != chosen[0].wording
+        if rival and item.confidence < RIVAL * chosen[0].confidence:
+            continue
+        known = any(
+            item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
+            for other in chosen
+        )
+        if item.confidence >= threshold and not known:
+            chosen.append(item)
+    return chosen[:MAX_CITATIONS]
 
 
 def _wordings(chosen: list[Evidence]) -> tuple[AnswerText, ...]:
@@ -123,4 +144,23 @@ def _wordings(chosen: list[Evidence]) -> tuple[AnswerText, ...]:
             chosen[places[0] - 1].span.of(chosen[places[0] - 1].document.text), tuple(places)
         )
         for places in numbers.values()
+    )
+
+
+def _read_passage(hit: Hit, evidence: Sequence[Evidence]) -> ReadPassage:
+    """Returns a passage with its best span; one in two passages is the best of both."""
+    place = Span(hit.start, hit.end)
+    best = next(
+        (e for e in evidence if e.document.id == hit.document_id and place.covers(e.span)), None
+    )
+    return ReadPassage(
+        document_id=hit.document_id,
+        start=hit.start,
+        end=hit.end,
+        score=hit.score,
+        quote=best.span.of(best.document.text) if best else None,
+        quote_start=best.span.start if best else None,
+        quote_end=best.span.end if best else None,
+        margin=round(best.features.margin, 4) if best else None,
+        confidence=round(best.confidence, 4) if best else 0.0,
     )

@@ -6,7 +6,7 @@ from corpus.document import Document, Source, Span, document_id
 from corpus.errors import LibraryError, QuestionError
 from corpus.utterances import Utterance, UtteranceKind
 from index.hit import Hit
-from qa.answer import Answer, AnswerText, LibraryState, cite
+from qa.answer import Answer, AnswerText, LibraryState, Trace, cite
 
 HOSTILE = (
     "# Overskrift med **stjerner** og :red[farge] "
@@ -106,10 +106,26 @@ class FakeAssistant:
             if word in question:
                 citations = tuple(_cite(*place, number) for number, place in enumerate(cited, 1))
                 wordings = tuple(AnswerText(item.quote, (item.number,)) for item in citations)
-                answer = citations[0].quote
-                return Answer(question, language, answer, 0.8731, citations, wordings, (), STATE)
+                return _answered(question, language, 0.8731, citations, wordings)
         passages = tuple(_hit(document, 300) for document in (LONG, SHORT, EVIL))
-        return Answer(question, language, None, 0.12, (), (), passages, STATE)
+        return _answered(question, language, 0.12, passages=passages)
+
+
+def _answered(question, language, confidence, citations=(), answers=(), passages=()):
+    return Answer(
+        question=question,
+        understood=question,
+        language=language,
+        answer=citations[0].quote if citations else None,
+        confidence=confidence,
+        citations=citations,
+        answers=answers,
+        disagreement=(),
+        suggestion=None,
+        passages=passages,
+        trace=Trace("", (), 0.2, 1.0, 2.0),
+        library=STATE,
+    )
 
 
 def _hit(document, length):

@@ -84,9 +84,10 @@ def test_json_has_exactly_the_public_keys(ask):
     for score in (10.0, -3.0):
         result = json.loads(json.dumps(ask("Hva er prisen?", score=score).to_dict()))
         assert list(result) == [
-            "question", "language", "answered", "answer", "confidence", "citations", "answers",
-            "passages", "library",
+            "question", "understood", "language", "answered", "answer", "confidence", "citations",
+            "answers", "disagreement", "suggestion", "passages", "trace", "library",
         ]  # fmt: skip
+        assert list(result["trace"]) == ["kind", "read", "threshold", "search_ms", "read_ms"]
         assert list(result["library"]) == ["path", "documents", "passages", "generation"]
         assert list(result["passages"][0]) == ["document_id", "start", "end", "text", "score"]
         for citation in result["citations"]:
@@ -94,6 +95,22 @@ def test_json_has_exactly_the_public_keys(ask):
                 "number", "document_id", "title", "published", "source", "sources", "start", "end",
                 "quote", "sentence", "sentence_start", "sentence_end",
             ]  # fmt: skip
+
+
+def test_the_trace_shows_each_passage_that_was_read_with_its_best_span(ask):
+    for score in (10.0, -3.0):
+        answer = ask("Hva er prisen?", score=score)
+        assert answer.trace.threshold == 0.5
+        assert len(answer.trace.read) == len(answer.passages) > 0
+        for read, hit in zip(answer.trace.read, answer.passages, strict=True):
+            assert (read.document_id, read.start, read.end) == (
+                hit.document_id,
+                hit.start,
+                hit.end,
+            )
+            if read.quote is not None:
+                inside = slice(read.quote_start - hit.start, read.quote_end - hit.start)
+                assert hit.text[inside] == read.quote
 
 
 def test_bad_questions_are_raised(ask):
