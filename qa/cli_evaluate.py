@@ -8,27 +8,43 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus.errors import InputError, UnknownDocument
 from qa.cli_common import PARTLY, as_json_option, one_line, print_result, progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.library import Library
     from qa.evaluation import Record
+    from qa.labelled import LabelledQuestion
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    help="Ask so many questions at the most, evenly spread over FILE.",
+)
 @click.option("--misses", type=click.Path(path_type=Path), help="Write the wrong answers here.")
 @click.option("--curve", type=click.Path(path_type=Path), help="Write risk by coverage here (SVG).")
 @as_json_option
 @click.pass_obj
 def evaluate(
-    library: Path | None, file: Path, misses: Path | None, curve: Path | None, as_json: bool
+    library: Path | None,
+    *,
+    file: Path,
+    limit: int | None,
+    misses: Path | None,
+    curve: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure answers on the labelled questions of FILE.
 
     FILE is SQuAD's JSON (v1 or v2) or JSON Lines with "question", "answers" and "document".
-    Without --library, a library is built of the texts that FILE holds, for this run.
+    Without --library, a library is built of the texts that FILE holds, for this run; with
+    --limit, of those that the chosen questions are about. Ctrl-C ends the asking, and the
+    figures are of what was asked.
     """
     from index.encoder import OnnxEncoder
     from index.places import open_to_read, place_to_read
@@ -39,9 +55,11 @@ def evaluate(
     from qa.reader import OnnxReader
     from qa.settings import settings
 
-    labelled = read_labelled(file)
-    for line in labelled.skipped:
-        click.echo(f"skipped {one_line(line)}", err=True)
+    for path in (misses, curve):
+        _check_writable(path)
+    with progress_bar("Reading") as reading:
+        labelled = read_labelled(file, limit=limit, progress=reading)
+    _tell_skipped(labelled.skipped, labelled.skipped_count)
     encoder, reader = OnnxEncoder(), OnnxReader()
     with ExitStack() as stack:
         if library is None and any(question.text for question in labelled.questions):
@@ -49,12 +67,27 @@ def evaluate(
             opened = stack.enter_context(library_of(labelled.questions, encoder, indexing))
         else:
             opened = stack.enter_context(open_to_read(place_to_read(library), encoder))
+        questions, absent = _with_documents(file, labelled.questions, opened)
         assistant = Assistant(
             Retriever(opened, encoder), reader=reader, threshold=settings().threshold
         )
         asking = stack.enter_context(progress_bar("Asking"))
-        records = list(run(assistant, reader, labelled.questions, asking))
+        records: list[Record] = []
+        try:
+            # One by one, so that an interruption leaves those that are done.
+            for record in run(assistant, reader, questions, asking):
+                records.append(record)  # noqa: PERF402
+        except KeyboardInterrupt:
+            if not records:
+                raise
         figures = summary(records, assistant.threshold)
+    cut = len(records) < len(questions)
+    if cut:
+        click.echo(
+            f"\ninterrupted: the figures are of the first {len(records)} of {len(questions)} "
+            "questions",
+            err=True,
+        )
     if misses:
         _write_misses(misses, records)
     if curve:
@@ -62,8 +95,57 @@ def evaluate(
 
         curve.write_text(risk_coverage_svg(records), encoding="utf-8")
     print_result(figures, as_json, lambda: _table(figures))
-    if labelled.skipped:
+    if labelled.skipped_count or absent or cut:
         sys.exit(PARTLY)
+
+
+def _check_writable(path: Path | None) -> None:
+    """Says before the asking, not after it, that a file cannot be written.
+
+    Raises:
+        InputError: It cannot.
+    """
+    if path is None:
+        return
+    try:
+        path.open("ab").close()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+
+
+def _tell_skipped(lines: "Sequence[str]", count: int) -> None:
+    for line in lines:
+        click.echo(f"skipped {one_line(line)}", err=True)
+    if count > len(lines):
+        click.echo(f"skipped {count - len(lines):,} more", err=True)
+
+
+def _with_documents(
+    file: Path, questions: "Sequence[LabelledQuestion]", opened: "Library"
+) -> "tuple[list[LabelledQuestion], int]":
+    """Returns the questions whose documents the library has, and the number of the others.
+
+    Raises:
+        InputError: There is none of them.
+    """
+    from qa.evaluation import document_of
+    from qa.labelled import MAX_SKIPPED
+
+    found: list[LabelledQuestion] = []
+    named: list[str] = []
+    for question in questions:
+        try:
+            document_of(opened, question)
+        except UnknownDocument as error:
+            if len(named) < MAX_SKIPPED:
+                named.append(f"{file}: {question.id}: {error}")
+        else:
+            found.append(question)
+    absent = len(questions) - len(found)
+    if not found:
+        raise InputError(f"{named[0]}; {opened.path} has the document of none of the questions")
+    _tell_skipped(named, absent)
+    return found, absent
 
 
 def _write_misses(path: Path, records: "Sequence[Record]") -> None:

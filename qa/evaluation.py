@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from corpus.document import Span
-from corpus.errors import CitationError
+from corpus.document import Span, document_id
+from corpus.errors import CitationError, UnknownDocument
 from corpus.language import detect_language
 from corpus.library import Library
 from corpus.reading import File
@@ -89,6 +89,22 @@ def library_of(
             yield library
 
 
+def document_of(library: Library, labelled: LabelledQuestion) -> str | None:
+    """Returns the id of a question's document; None where it has no answer, and so needs none.
+
+    Raises:
+        UnknownDocument: The library lacks the document.
+    """
+    if not labelled.answers:
+        return None
+    if labelled.text is None:
+        return library.document(labelled.source or "").id
+    name = document_id(labelled.text)
+    if not library.has(name):
+        raise UnknownDocument("the library lacks its text")
+    return name
+
+
 def run(
     assistant: Assistant,
     reader: Reader | None,
@@ -102,19 +118,12 @@ def run(
         reader: Reads the labelled texts alone; None leaves that out.
         questions: What is asked.
         progress: Is told after each question.
+
+    Raises:
+        UnknownDocument: The library lacks the document of a question.
     """
-    by_text = {document.text: document.id for document in assistant.library.documents()}
-    by_source = {
-        source.path: document.id
-        for document in assistant.library.documents()
-        for source in document.sources
-    }
     for done, labelled in enumerate(questions, start=1):
-        if labelled.text is not None:
-            document_id = by_text.get(labelled.text)
-        else:
-            document_id = by_source.get(labelled.source or "")
-        yield _record(assistant, reader, labelled, document_id)
+        yield _record(assistant, reader, labelled, document_of(assistant.library, labelled))
         if progress:
             progress(done, len(questions))
 

@@ -33,6 +33,16 @@ def parse_question(text: str, *, languages: frozenset[str]) -> Question:
         languages: The languages of the library's documents.
 
     Raises:
+        QuestionError: As `check_question` raises it.
+    """
+    words = check_question(text)
+    return Question(words, detect_language(words, among=languages))
+
+
+def check_question(text: str) -> str:
+    """Returns the words of a question that can be asked, with single blanks between them.
+
+    Raises:
         QuestionError: It is empty, over 1,000 characters long, holds control characters, or
             is in a script that the bundled model cannot read.
     """
@@ -55,7 +65,7 @@ def parse_question(text: str, *, languages: frozenset[str]) -> Question:
             f"the model cannot read {share:.0%} of the question: it knows the Latin script only",
             reason="script",
         )
-    return Question(words, detect_language(words, among=languages))
+    return words
 
 
 def unknown_share(text: str) -> float:
