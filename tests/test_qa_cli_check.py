@@ -32,6 +32,21 @@ def test_a_verdict_is_told_by_word_and_sign(run):
     assert "Nærmest i kildene" in missing.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "«defensiv»; og det er Tarje Bjørgum som sier det, ikke Kjerkol.\n"),
+        ("nn", "«defensiv»; og det er Tarje Bjørgum som seier det, ikkje Kjerkol.\n"),
+        ("en", "“defensiv”; and it is Tarje Bjørgum who says it, not Kjerkol.\n"),
+    ],
+)
+def test_an_altered_quote_of_somebody_else_says_both(run, language, told):
+    altered = QUOTE.replace("offensiv", "defensiv")
+    assert told in run(altered, "--speaker", "Kjerkol", "--language", language).stdout
+    for right in ([], ["--speaker", "Bjørgum"]):
+        assert ";" not in run(altered, "--language", language, *right).stdout
+
+
 def test_json_and_speaker(run):
     result = json.loads(run(QUOTE, "--speaker", "Kjerkol", "--json").stdout)
     assert (result["verdict"], result["speaker_check"]) == ("verbatim", "wrong")

@@ -167,10 +167,11 @@ class _Asked:
         order = sorted(altered.standing, key=lambda one: rank(one, self.claimed))
         first, compared = order[0], altered.standing[0].source
         changes = change_meaning(compared, altered.gaps)
+        checked = speaker_check(self.claimed, first.said)
         return Verdict(
             quote=self.given,
             verdict=Result.ALTERED,
-            speaker_check=speaker_check(self.claimed, first.said),
+            speaker_check=checked,
             is_utterance=first.said.is_utterance,
             speaker=first.said.speaker,
             places=tuple(one.place() for one in order),
@@ -178,5 +179,10 @@ class _Asked:
             omitted=omitted(compared, altered.gaps),
             warnings=((OMISSION_CHANGES_MEANING,) if changes else ()) + self.hidden,
             nearest=None,
-            message=altered_message(self.language, altered.differences),
+            message=altered_message(
+                self.language,
+                altered.differences,
+                speaker=first.said.speaker,
+                claimed=self.claimed if checked == WRONG else None,
+            ),
         )

@@ -32,6 +32,7 @@ class Words:
     joined: str
     more_differences: str
     form: str
+    by_other: str
     not_found: str
     warnings: dict[str, str]
     report: str
@@ -69,6 +70,7 @@ _NB: Final = Words(
     joined="Endret: sitatet er satt sammen av ord som ikke hører sammen i kilden («{quote}»)",
     more_differences=" ({count} endringer i alt)",
     form="Endret skrivemåte, samme verdi: kilden har «{source}» der sitatet har «{quote}»",
+    by_other="; og det er {speaker} som sier det, ikke {claimed}",
     not_found="Ikke funnet i kildene",
     warnings={
         OMISSION_CHANGES_MEANING: "det utelatte har en nektelse, et tall eller et navn",
@@ -109,6 +111,7 @@ _NN: Final = Words(
     joined="Endra: sitatet er sett saman av ord som ikkje høyrer saman i kjelda («{quote}»)",
     more_differences=" ({count} endringar i alt)",
     form="Endra skrivemåte, same verdi: kjelda har «{source}» der sitatet har «{quote}»",
+    by_other="; og det er {speaker} som seier det, ikkje {claimed}",
     not_found="Ikkje funne i kjeldene",
     warnings={
         OMISSION_CHANGES_MEANING: "det utelatne har ei nekting, eit tal eller eit namn",
@@ -138,6 +141,7 @@ _EN: Final = Words(
     joined="Altered: the quote joins words that do not belong together in the source (“{quote}”)",
     more_differences=" ({count} changes in all)",
     form="Altered form, same value: the source has “{source}” where the quote has “{quote}”",
+    by_other="; and it is {speaker} who says it, not {claimed}",
     not_found="Not found in the sources",
     warnings={
         OMISSION_CHANGES_MEANING: "what is left out holds a negation, a number or a name",
@@ -208,8 +212,21 @@ def verbatim_message(
     return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
 
 
-def altered_message(language: str, differences: tuple[Difference, ...]) -> str:
-    """Returns the sentence for a quote that was changed."""
+def altered_message(
+    language: str,
+    differences: tuple[Difference, ...],
+    *,
+    speaker: str | None,
+    claimed: str | None,
+) -> str:
+    """Returns the sentence for a quote that was changed.
+
+    Args:
+        language: "nb", "nn" or "en".
+        differences: What was changed.
+        speaker: Who says the words that it was made from, None where the source does not tell.
+        claimed: The named speaker where that is somebody else, None otherwise.
+    """
     own = words(language)
     # What changes the meaning is told before what changes the form.
     first = min(differences, key=lambda one: _WEIGHT.index(one.kind))
@@ -225,7 +242,10 @@ def altered_message(language: str, differences: tuple[Difference, ...]) -> str:
         pattern = own.changed
     sentence = pattern.format(quote=_short(first.quote), source=_short(first.source))
     count = len(differences)
-    return _closed(sentence + (own.more_differences.format(count=count) if count > 1 else ""))
+    sentence += own.more_differences.format(count=count) if count > 1 else ""
+    if speaker is not None and claimed is not None:
+        sentence += own.by_other.format(speaker=speaker, claimed=_short(claimed))
+    return _closed(sentence)
 
 
 def not_found_message(language: str) -> str:
