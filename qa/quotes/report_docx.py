@@ -2,17 +2,16 @@
 
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
-from qa.quotes.draft import DraftQuote, DraftReport
+from qa.quotes.draft import DraftReport
 from qa.quotes.verdict import Result, Verdict
 from qa.quotes.verdict_words import Words, label, words
 from qa.terminal import printable
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
 _MOST_PLACES: Final = 10
+_HEADING, _QUOTE, _LIST = "Heading 2", "Quote", "List Bullet"
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 _GREEN, _YELLOW, _RED = (0x0F, 0x5F, 0x2E), (0x65, 0x46, 0x00), (0x9B, 0x1C, 0x1C)
@@ -21,6 +20,7 @@ _GREEN, _YELLOW, _RED = (0x0F, 0x5F, 0x2E), (0x65, 0x46, 0x00), (0x9B, 0x1C, 0x1
 def to_docx(report: DraftReport) -> bytes:
     """Returns the report as a DOCX file: text alone, no field, no link, nothing to run."""
     import docx
+    from docx.shared import RGBColor
 
     own = words(report.language)
     document = docx.Document()
@@ -29,24 +29,30 @@ def to_docx(report: DraftReport) -> bytes:
     document.add_heading(own.report, level=1)
     counts = ", ".join(f"{report.count(one)} {own.labels[one.value].lower()}" for one in Result)
     document.add_paragraph(counts if report.quotes else own.no_quotes)
+    # Given a style's name, the library would compare all styles of the document at each paragraph.
+    styles = {name: document.styles[name].style_id for name in (_HEADING, _QUOTE, _LIST)}
     for number, quote in enumerate(report.quotes, start=1):
-        _write(document, number, quote, report.language)
+        for style, text, colour in _paragraphs(number, quote.verdict, report.language):
+            paragraph = document.add_paragraph()
+            if style:
+                paragraph._p.style = styles[style]
+            run = paragraph.add_run(text)
+            if colour:
+                run.font.color.rgb = RGBColor(*colour)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _write(document: "Document", number: int, quote: DraftQuote, language: str) -> None:
-    from docx.shared import RGBColor
-
-    verdict = quote.verdict
-    heading = document.add_heading(f"{number}. ", level=2)
-    run = heading.add_run(label(verdict, language))
-    run.font.color.rgb = RGBColor(*_colour(verdict))
-    document.add_paragraph(_fit(verdict.quote), style="Quote")
-    document.add_paragraph(_fit(verdict.message))
+def _paragraphs(
+    number: int, verdict: Verdict, language: str
+) -> Iterator[tuple[str | None, str, tuple[int, int, int] | None]]:
+    """Yields the paragraphs on one quote: style, text and colour."""
+    yield _HEADING, f"{number}. {label(verdict, language)}", _colour(verdict)
+    yield _QUOTE, _fit(verdict.quote), None
+    yield None, _fit(verdict.message), None
     for line in _lines(verdict, words(language)):
-        document.add_paragraph(_fit(line), style="List Bullet")
+        yield _LIST, _fit(line), None
 
 
 def _lines(verdict: Verdict, own: Words) -> list[str]:
