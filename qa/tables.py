@@ -10,7 +10,7 @@ from corpus.errors import InputError
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - Excel reads the wide ones too
 _MAX_CELL = 32_767
 """What a cell of a spreadsheet holds, in UTF-16 units."""
-_MAX_ROWS = 1_048_575
+MAX_ROWS = 1_048_575
 """What a sheet holds below its header."""
 
 Row = Mapping[str, Any]
@@ -62,9 +62,9 @@ def to_xlsx(rows: Iterable[Row], *, columns: Sequence[str]) -> bytes:
         for place, column in enumerate(columns):
             sheet.write_string(0, place, column, bold)
         for number, row in enumerate(rows, start=1):
-            if number > _MAX_ROWS:
+            if number > MAX_ROWS:
                 raise InputError(
-                    f"more than {_MAX_ROWS:,} rows do not fit in one sheet; export CSV instead"
+                    f"an XLSX sheet holds {MAX_ROWS:,} rows, and there are more; export CSV"
                 )
             for place, column in enumerate(columns):
                 if cell := _cell(row[column]):

@@ -88,8 +88,8 @@ def test_xlsx_says_where_a_cell_is_too_small():
 
 
 def test_xlsx_refuses_more_rows_than_a_sheet_holds(monkeypatch):
-    monkeypatch.setattr(tables, "_MAX_ROWS", 2)
+    monkeypatch.setattr(tables, "MAX_ROWS", 2)
     row = {"text": "a", "number": 1}
     to_xlsx([row] * 2, columns=COLUMNS)
-    with pytest.raises(InputError, match="more than 2 rows"):
+    with pytest.raises(InputError, match="holds 2 rows, and there are more; export CSV"):
         to_xlsx([row] * 3, columns=COLUMNS)

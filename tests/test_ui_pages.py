@@ -346,3 +346,12 @@ def test_no_text_of_others_is_rendered_as_markdown(page, query):
 def test_the_modules_agree_on_the_languages():
     assert list(CHECK) == list(BANK) == list(WORDS)
     assert quotes_page.PAGE == mentions_page.PAGE
+
+
+@pytest.mark.parametrize(("page", "query"), [(quotes, {}), (mentions, {"term": "og"})])
+def test_more_rows_than_a_sheet_holds_are_saved_as_csv_alone(page, query, monkeypatch):
+    assert len(run(page, **query).get("download_button")) == 2
+    monkeypatch.setattr("qa.tables.MAX_ROWS", 1)
+    test = run(page, **query)
+    assert len(test.get("download_button")) == 1
+    assert [text.value for text in test.text] == [BANK["nb"].too_many_rows.format(most="1")]

@@ -1,7 +1,6 @@
 """The page Omtaler: every place where a word, name or phrase stands."""
 
 from dataclasses import asdict, dataclass
-from typing import Final
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from corpus.errors import KildesvarError
 from corpus.library import Library
 from qa.mentions import COLUMNS, Mentions, Tally, find_mentions
 from ui.assistant import Load
+from ui.exports import export_buttons
 from ui.failure import failure_of
 from ui.mentions_data import first_mentions, mentions_data
 from ui.mentions_view import mentions_view
@@ -25,7 +25,6 @@ _TERM = "mentions_term"
 _FORM = "mentions_form_choice"
 _VIEW = "mentions_view"
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GLANCE = 200
 """Documents between two looks at what the reader does."""
 _EXACT = "exact"
@@ -95,7 +94,7 @@ def mentions_page(load: Load, words: Words) -> None:
             unfinished = more and search.tally is None
             if not unfinished:
                 _count(search, own)
-                _exports(found, own)
+                _exports(search, own)
             data["mentions"] = mentions_data(
                 found, rows, search.tally, own, language=words.language
             )
@@ -172,27 +171,15 @@ def _help(search: _Search, own: BankWords) -> str:
     return own.bad_search_help if any(map(str.isalnum, search.term)) else own.empty_term
 
 
-def _exports(found: Mentions, own: BankWords) -> None:
+def _exports(search: _Search, own: BankWords) -> None:
+    found, tally = search.found, search.tally
+    if found is None or tally is None:
+        return
+
     def rows() -> list[dict[str, object]]:
         return [one.to_dict() for group in found for one in group.mentions()]
 
-    def csv() -> bytes:
-        from qa.tables import to_csv
-
-        return to_csv(rows(), columns=COLUMNS)
-
-    def xlsx() -> bytes:
-        from qa.tables import to_xlsx
-
-        return to_xlsx(rows(), columns=COLUMNS)
-
-    with st.container(key="exports", horizontal=True):
-        st.download_button(
-            own.save_csv, csv, file_name="omtaler.csv", mime="text/csv", on_click="ignore"
-        )
-        st.download_button(
-            own.save_xlsx, xlsx, file_name="omtaler.xlsx", mime=_XLSX, on_click="ignore"
-        )
+    export_buttons(rows, count=tally.mentions, columns=COLUMNS, name="omtaler", own=own)
 
 
 def _open() -> None:

@@ -1,7 +1,6 @@
 """The page Sitater: who said what, and when."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Final
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from corpus.errors import KildesvarError
 from corpus.library import Library
 from qa.quotebank import COLUMNS, Quotes, find_quotes
 from ui.assistant import Load
+from ui.exports import export_buttons
 from ui.failure import failure_of
 from ui.opened import Opened, chosen, keep_address, keep_field, opened_data, read_place
 from ui.quotes_data import quotes_data
@@ -22,8 +22,6 @@ PAGE = 100
 # Keys of the session's state.
 _STATE = "quotes"
 _VIEW = "quotes_view"
-
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,24 +148,7 @@ def _find(bank: _Bank, library: Library) -> Quotes:
 
 def _exports(quotes: Quotes, own: BankWords) -> None:
     rows = [quote.to_row(own.unknown) for quote in quotes.rows]
-
-    def csv() -> bytes:
-        from qa.tables import to_csv
-
-        return to_csv(rows, columns=COLUMNS)
-
-    def xlsx() -> bytes:
-        from qa.tables import to_xlsx
-
-        return to_xlsx(rows, columns=COLUMNS)
-
-    with st.container(key="exports", horizontal=True):
-        st.download_button(
-            own.save_csv, csv, file_name="sitater.csv", mime="text/csv", on_click="ignore"
-        )
-        st.download_button(
-            own.save_xlsx, xlsx, file_name="sitater.xlsx", mime=_XLSX, on_click="ignore"
-        )
+    export_buttons(lambda: rows, count=len(rows), columns=COLUMNS, name="sitater", own=own)
 
 
 def _open() -> None:

@@ -35,6 +35,7 @@ class BankWords:
     show_more: str
     save_csv: str
     save_xlsx: str
+    too_many_rows: str
     mentions_help: str
     term_label: str
     form_label: str
@@ -81,6 +82,7 @@ _BOKMAL = BankWords(
     show_more="Vis flere",
     save_csv="Last ned som CSV",
     save_xlsx="Last ned som XLSX",
+    too_many_rows="XLSX har plass til {most} rader. Last ned som CSV i stedet.",
     mentions_help="Alle steder der et ord, et navn eller et uttrykk står i kildene.",
     term_label="Ord, navn eller uttrykk",
     form_label="Form",
@@ -127,6 +129,7 @@ _NYNORSK = BankWords(
     show_more="Vis fleire",
     save_csv="Last ned som CSV",
     save_xlsx="Last ned som XLSX",
+    too_many_rows="XLSX har plass til {most} rader. Last ned som CSV i staden.",
     mentions_help="Alle stader der eit ord, eit namn eller eit uttrykk står i kjeldene.",
     term_label="Ord, namn eller uttrykk",
     form_label="Form",
@@ -173,6 +176,7 @@ _ENGLISH = BankWords(
     show_more="Show more",
     save_csv="Download as CSV",
     save_xlsx="Download as XLSX",
+    too_many_rows="XLSX has room for {most} rows. Download as CSV instead.",
     mentions_help="Every place where a word, name or phrase stands in the sources.",
     term_label="Word, name or phrase",
     form_label="Form",
