@@ -10,6 +10,7 @@ from corpus.document import Span
 from corpus.errors import InputError
 from corpus.text import canonical
 from index.terms import stem
+from qa.inflection import related
 
 MAX_TERM = 1_000
 """A term has at most this many characters."""
@@ -32,8 +33,8 @@ class Term:
     Args:
         wording: The term. It is data: no syntax is read in it.
         stem: Whether each word may stand in any form: a word with the same Snowball stem, the
-            Norwegian one, or the English one in an English text; or an abbreviation with the s
-            of the genitive ("USAs").
+            Norwegian one, or the English one in an English text; in any other text a form that
+            `qa.inflection.related` gives; or an abbreviation with the s of the genitive ("USAs").
 
     Raises:
         InputError: The term has no letter or digit, or is too long.
@@ -65,12 +66,7 @@ class Term:
         For each word, one of several entries: of the column `form`, or of `stem` where the term
         is looked for in all forms. A word that the index may lack is left out.
         """
-        found = [
-            [stem(form, name) for form in (word, f"{word}s") for name in _STEMMERS]
-            if self.stem
-            else [word]
-            for word in dict.fromkeys(self._words)
-        ]
+        found = [_stems(word) if self.stem else [word] for word in dict.fromkeys(self._words)]
         return [
             list(dict.fromkeys(entries))
             for entries in found
@@ -114,21 +110,33 @@ class Term:
         """Returns a pattern of the term in the forms that a text has, None where it has none."""
         words = set(_WORD.findall(folded))
         forms = [
-            sorted(word for word in words if stem(word, name) == wanted or word == f"{own}s")
-            for own, wanted in ((own, stem(own, name)) for own in self._words)
+            sorted(word for word in words if _is_form(word, own, name) or word == f"{own}s")
+            for own in self._words
         ]
         return _pattern(self._marks, forms) if all(forms) else None
 
     def _are_forms(self, words: Sequence[str], place: str, name: str) -> bool:
         """Returns whether words, found at a place that reads so, are forms of the term's."""
         return all(
-            stem(word, name) == stem(own, name)
+            _is_form(word, own, name)
             or any(
                 form != (bare := _bare(form)) and bare.casefold() == own
                 for form in _WORD.findall(place)
             )
             for own, word in zip(self._words, words, strict=True)
         )
+
+
+def _stems(word: str) -> list[str]:
+    """Returns the stems of all forms of a word, in either language."""
+    found = [stem(form, name) for form in (word, f"{word}s") for name in _STEMMERS]
+    return found + [stem(form, "norwegian") for form in sorted(related(word))]
+
+
+def _is_form(word: str, own: str, name: str) -> bool:
+    if stem(word, name) == stem(own, name):
+        return True
+    return name == "norwegian" and word in related(own)
 
 
 def _pattern(marks: Sequence[str], forms: Sequence[Sequence[str]]) -> re.Pattern[str]:
