@@ -14,6 +14,11 @@ On 646 training questions of NorQuAD: MRR 0.873, against 0.865 with 1.2 and 0.75
 COMMON = 0.1
 """A term that stands in a larger share of the passages than this finds none; it only ranks."""
 
+_STEM_TOTAL = 2
+"""Where FTS5 keeps how many tokens the column `stem` has, in the record that its own bm25() reads:
+the number of rows, then that of the tokens of each column ("averages record", fts5_index.c in
+SQLite's sources). Summing the vocabulary takes 0.3 s with 100,000 passages of 100 words."""
+
 
 def store_postings(library: Library, texts: Mapping[int, tuple[str, str | None]]) -> None:
     """Stores the words of passages.
@@ -111,8 +116,19 @@ class Postings:
             return
         with self._library.snapshot() as connection:
             self._passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
-            total = connection.execute(
-                "SELECT sum(cnt) FROM postings_terms WHERE col = 'stem'"
-            ).fetchone()[0]
-        self._mean_length = (total or 1) / max(self._passages, 1)
+            averages = connection.execute("SELECT block FROM postings_data WHERE id = 1").fetchone()
+        total = _varints(averages[0])[_STEM_TOTAL:] if averages else []
+        self._mean_length = (total[0] if total else 1) / max(self._passages, 1)
         self._generation = generation
+
+
+def _varints(block: bytes) -> list[int]:
+    """Returns the numbers of a record: SQLite's varints, of at most nine bytes."""
+    found, number, size = [], 0, 0
+    for byte in block:
+        size += 1
+        number = number << 8 | byte if size == 9 else number << 7 | byte & 0x7F
+        if byte < 0x80 or size == 9:
+            found.append(number)
+            number = size = 0
+    return found

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.postings import K1, B, Postings
+from index.indexer import remove_document
+from index.postings import K1, B, Postings, _varints
 from index.terms import query_stems, stem, stems, words
 
 TEXTS = {
@@ -44,6 +45,28 @@ def test_a_term_that_most_passages_have_finds_none_beside_a_rarer_one(build):
     postings = Postings(build(texts))
     assert sources(postings._library, postings.search("felles eget7", 50)) == ["7.txt"]
     assert len(postings.search("felles", 50)) == 20
+
+
+def test_the_mean_length_is_that_of_the_vocabulary(build):
+    texts = {f"{n}.txt": " ".join(f"ord{m}" for m in range(n + 40)) for n in range(60)}
+    library = build(texts)
+    for _ in range(3):
+        postings = Postings(library)
+        postings.search("ord1", 1)
+        with library.snapshot() as connection:
+            total, passages = connection.execute(
+                "SELECT (SELECT sum(cnt) FROM postings_terms WHERE col = 'stem'),"
+                " (SELECT count(*) FROM passages)"
+            ).fetchone()
+        assert total > 128
+        assert postings._mean_length == total / passages
+        remove_document(library, next(library.documents()).id)
+
+
+def test_numbers_of_any_size_are_read():
+    assert _varints(b"") == []
+    assert _varints(bytes([0, 5, 0x81, 0, 0xFF, 0x7F])) == [0, 5, 128, 16_383]
+    assert _varints(b"\xff" * 9 + b"\x07") == [2**64 - 1, 7]
 
 
 def brute_relevance(library, query):
