@@ -33,14 +33,13 @@ def one_line(error: object) -> str:
 @contextmanager
 def open_library(path: Path | None) -> Iterator["Library"]:
     """Opens the library that is meant, for reading; says so where it is the sample."""
-    from index.encoder import OnnxEncoder
-    from index.places import open_to_read, place_to_read
+    from qa.service import open_library as opening
 
-    place = place_to_read(path)
-    if place.is_sample:
+    def tell() -> None:
         click.echo("You have no library yet (see `kildesvar index`): using the sample.", err=True)
+
     with progress_bar("Building the sample library") as progress:
-        opened = open_to_read(place, OnnxEncoder(), progress=progress)
+        opened = opening(path, on_sample=tell, progress=progress)
     with opened:
         yield opened
 

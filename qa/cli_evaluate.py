@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import InputError, UnknownDocument
-from qa.cli_common import PARTLY, as_json_option, one_line, print_result, progress_bar
+from qa.cli_common import PARTLY, as_json_option, one_line, open_library, print_result, progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,6 @@ def evaluate(
     figures are of what was asked.
     """
     from index.encoder import OnnxEncoder
-    from index.places import open_to_read, place_to_read
     from index.retriever import Retriever
     from qa.assistant import Assistant
     from qa.evaluation import library_of, run, summary
@@ -66,7 +65,7 @@ def evaluate(
             indexing = stack.enter_context(progress_bar("Indexing"))
             opened = stack.enter_context(library_of(labelled.questions, encoder, indexing))
         else:
-            opened = stack.enter_context(open_to_read(place_to_read(library), encoder))
+            opened = stack.enter_context(open_library(library))
         questions, absent = _with_documents(file, labelled.questions, opened)
         assistant = Assistant(
             Retriever(opened, encoder), reader=reader, threshold=settings().threshold
