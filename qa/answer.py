@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from corpus.document import Document, Span
 from corpus.errors import CitationError
 from index.hit import Hit
+from qa.kind import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,14 @@ class Trace:
     """How an answer was found.
 
     Attributes:
-        kind: What the question asks for, such as "person", "date" or "reason".
+        kind: What the question asks for.
         read: The passages that were read, as the retriever ranked them.
         threshold: The probability below which there is no answer.
         search_ms: Milliseconds that the search took.
         read_ms: Milliseconds that the reading took.
     """
 
-    kind: str
+    kind: QuestionKind
     read: tuple[ReadPassage, ...]
     threshold: float
     search_ms: float

@@ -8,17 +8,17 @@ from corpus.document import Document, Span
 from corpus.library import Library
 from index.hit import Hit
 from index.retriever import Retriever
-from qa.answer import Answer, AnswerText, LibraryState, ReadPassage, Trace, cite
+from qa.answer import Answer, LibraryState, ReadPassage, Trace, cite
+from qa.choice import MAX_CITATIONS, choose, read_again, widened, wordings
 from qa.confidence import ConfidenceModel, bundled_model
 from qa.evidence import Evidence, gather
+from qa.kind import WHOLE_SENTENCE, asks_for_several, question_kind, statements_asked
 from qa.question import parse_question
 from qa.reader import OnnxReader, Reader
+from qa.statements import statements
 
 READ: Final = 6
 """How many passages are read for one question."""
-MAX_CITATIONS: Final = 3
-RIVAL: Final = 0.9
-"""Another wording is cited where it has at least this share of the best one's probability."""
 
 
 class Assistant:
@@ -79,7 +79,7 @@ class Assistant:
         searched = time.perf_counter()
         evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
         done = time.perf_counter()
-        chosen = _choose(evidence, threshold)
+        chosen = self._choose(asked.text, hits, evidence, threshold, exclude)
         citations = tuple(
             cite(item.document, item.span, item.sentence, number)
             for number, item in enumerate(chosen, start=1)
@@ -89,14 +89,14 @@ class Assistant:
             understood=asked.text,
             language=asked.language,
             answer=citations[0].quote if citations else None,
-            confidence=evidence[0].confidence if evidence else 0.0,
+            confidence=max((item.confidence for item in [*chosen, *evidence][:1]), default=0.0),
             citations=citations,
-            answers=_wordings(chosen),
+            answers=wordings(chosen),
             disagreement=(),
             suggestion=None,
             passages=tuple(hits),
             trace=Trace(
-                kind="",
+                kind=question_kind(asked.text),
                 read=tuple(_read_passage(hit, evidence) for hit in hits),
                 threshold=threshold,
                 search_ms=round(1_000 * (searched - begun), 1),
@@ -107,6 +107,29 @@ class Assistant:
             ),
         )
 
+    def _choose(
+        self,
+        question: str,
+        hits: Sequence[Hit],
+        evidence: Sequence[Evidence],
+        threshold: float,
+        exclude: Collection[str],
+    ) -> list[Evidence]:
+        """Returns what is cited, as the kind of the question wants it."""
+        if said := statements_asked(question):
+            found = statements(self.library, said, evidence, threshold=threshold, exclude=exclude)
+            if found:
+                return found
+        several = asks_for_several(question)
+        chosen = choose(evidence, threshold, several=several)
+        if several and len(wordings(chosen)) == 1:
+            second = read_again(
+                question, chosen[0], hits, reader=self._reader, model=self._confidence
+            )
+            if second and second.confidence >= threshold:
+                chosen = [chosen[0], second, *chosen[1:]][:MAX_CITATIONS]
+        return widened(chosen) if question_kind(question) in WHOLE_SENTENCE else chosen
+
     def evidence(self, question: str, *, exclude: Collection[str] = ()) -> list[Evidence]:
         """Returns all that was found, most probable first, whatever its probability."""
         with self.library.snapshot():
@@ -116,35 +139,6 @@ class Assistant:
 
     def _documents(self, hits: Sequence[Hit]) -> dict[str, Document]:
         return {name: self.library.get(name) for name in {hit.document_id for hit in hits}}
-
-
-def _choose(evidence: list[Evidence], threshold: float) -> list[Evidence]:
-    """Returns what is cited: the best above the threshold, each from another place."""
-    chosen: list[Evidence] = []
-    for item in evidence:
-        rival = bool(chosen) and item.wording != chosen[0].wording
-        if rival and item.confidence < RIVAL * chosen[0].confidence:
-            continue
-        known = any(
-            item.document.id == other.document.id and item.sentence.overlaps(other.sentence)
-            for other in chosen
-        )
-        if item.confidence >= threshold and not known:
-            chosen.append(item)
-    return chosen[:MAX_CITATIONS]
-
-
-def _wordings(chosen: list[Evidence]) -> tuple[AnswerText, ...]:
-    """Returns the different wordings, each with the citations that have it."""
-    numbers: dict[str, list[int]] = {}
-    for number, item in enumerate(chosen, start=1):
-        numbers.setdefault(item.wording, []).append(number)
-    return tuple(
-        AnswerText(
-            chosen[places[0] - 1].span.of(chosen[places[0] - 1].document.text), tuple(places)
-        )
-        for places in numbers.values()
-    )
 
 
 def _read_passage(hit: Hit, evidence: Sequence[Evidence]) -> ReadPassage:

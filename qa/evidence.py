@@ -66,7 +66,9 @@ def gather(
     Returns:
         Evidence without overlaps: what stands in two passages is taken from the better one.
     """
-    spans = in_parallel(lambda hit: _read(question, hit, documents[hit.document_id], reader), hits)
+    spans = in_parallel(
+        lambda hit: read_hit(question, hit, documents[hit.document_id], reader), hits
+    )
     read = [
         _Read(place, hit, documents[hit.document_id], found)
         for place, (hit, of_hit) in enumerate(zip(hits, spans, strict=True), start=1)
@@ -84,8 +86,8 @@ def gather(
     return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
-def _read(question: str, hit: Hit, document: Document, reader: Reader) -> list[ReadSpan]:
-    """Returns what a passage holds, as spans of its document."""
+def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> list[ReadSpan]:
+    """Returns what the text of a hit holds, as spans of its document, best first."""
     place = Span(hit.start, hit.end)
     within = [
         Span(max(block.start, hit.start) - hit.start, min(block.end, hit.end) - hit.start)

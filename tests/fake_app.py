@@ -7,6 +7,7 @@ from corpus.errors import LibraryError, QuestionError
 from corpus.utterances import Utterance, UtteranceKind
 from index.hit import Hit
 from qa.answer import Answer, AnswerText, LibraryState, Trace, cite
+from qa.kind import QuestionKind
 
 HOSTILE = (
     "# Overskrift med **stjerner** og :red[farge] "
@@ -123,7 +124,7 @@ def _answered(question, language, confidence, citations=(), answers=(), passages
         disagreement=(),
         suggestion=None,
         passages=passages,
-        trace=Trace("", (), 0.2, 1.0, 2.0),
+        trace=Trace(QuestionKind.OTHER, (), 0.2, 1.0, 2.0),
         library=STATE,
     )
 

@@ -1,0 +1,188 @@
+"""What a question asks for, told by its question words in bokmål, nynorsk and English."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from corpus.speakers import is_role
+
+
+class QuestionKind(StrEnum):
+    """What is asked for."""
+
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+    PLACE = "place"
+    REASON = "reason"
+    MANNER = "manner"
+    OPINION = "opinion"
+    STATEMENTS = "statements"
+    OTHER = "other"
+
+
+WHOLE_SENTENCE: Final = frozenset({QuestionKind.REASON, QuestionKind.MANNER, QuestionKind.OPINION})
+"""A span answers these as a splinter; its sentence answers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsAsked:
+    """Whose words are asked for, and about what.
+
+    Attributes:
+        speaker: A name or title as the question has it.
+        topic: What the words are about, None where the question does not say.
+    """
+
+    speaker: str
+    topic: str | None
+
+
+_DEGREES = (
+    r"(?:mang[et]|mye|mykje|store?|stort|gam(?:mel|melt|le|al|alt)|ung[et]?|høyt?|høye|høgt?|høge"
+    r"|lang[et]?|lenge|ofte|tung[et]?|dypt?|djupt?|bred[et]?|breitt?|fort|raskt?|liten|lita|lite"
+    r"|små|få|nært?|tidlig|tidleg|sent|seint|dyrt?|dyre|sterkt?|kraftig|varmt?|kaldt?|vid[et]?|tykt?"
+    r"|many|much|old|young|tall|high|big|large|small|long|often|far|fast|deep|wide|heavy|few|little"
+    r"|late|early|expensive|strong|hot|cold|soon)"
+)
+_WHICH = r"(?:hvilken|hvilket|hvilke|kva(?:\sfor(?:\sein?|\sei|\seit)?)?|which|what)"
+_TIMES = (
+    r"(?:år|årstall|årstal|dato(?:er)?|dag(?:er|ar)?|måne[dn](?:er)?|månad(?:er|ar)?|tidspunkt|årti"
+    r"|århundre|ukedag|vekedag|sesong|year|date|day|month|time|century|decade)s?"
+)
+_PLACES = (
+    r"(?:land|by|byer|byar|ste[dn](?:er)?|stad|stader|kommuner?|kommunar|fylker?|stater?|statar"
+    r"|øy|øyer|verdensdel|bydel|område|country|countries|city|cities|town|place|state|county)s?"
+)
+_IN = r"(?:(?:av|for|på|i|fra|frå|in|from|at)\s)?"
+_MEANS = (
+    r"(?:mener|mente|meiner|meinte|synes|syns|syntes|synest|tykkjer|tror|trodde|trur|trudde"
+    r"|tenker|tenkte|tenkjer|føler|følte)"
+)
+_PATTERNS = tuple(
+    (kind, re.compile("(?:" + "|".join(patterns) + r")\b"))
+    for kind, *patterns in (
+        (
+            QuestionKind.NUMBER,
+            rf"(?:hvor|kor|how|hvordan|korleis)\s{_DEGREES}",
+            rf"{_IN}{_WHICH}\s(?:antall|tal|number)",
+            r"(?:hva|kva)\s(?:koster|kostet|kosta|kostar)",
+        ),
+        (QuestionKind.OTHER, r"(?:hvordan|korleis)\s(?:slags|type|farge|form)"),
+        (
+            QuestionKind.REASON,
+            r"hvorfor|kvifor|why|how\scome",
+            r"(?:hva|kva)\s(?:er|var)\s(?:årsaken|årsaka|grunnen|bakgrunnen)",
+            r"(?:av|for|på)\s(?:hvilken|hvilke|kva)\s(?:grunn|årsak)",
+            r"what\s(?:is|was)\sthe\s(?:reason|cause)",
+        ),
+        (
+            QuestionKind.OPINION,
+            # "Hva mener man med Y?" asks what Y means.
+            rf"(?:hva|kva)\s{_MEANS}(?!\s(?:man|vi|en|ein|me)\smed\b)",
+            r"(?:hva|kva)\s(?:er|var)\s(?:\w+\s){1,6}(?:syn|mening|meining|holdning|haldning)",
+            r"what\s(?:do|does|did)\s(?:.{1,80}\s)?(?:think|believe|feel)",
+            r"what\s(?:is|was|are)\s(?:.{1,80}\s)?(?:opinion|view)s?",
+        ),
+        (QuestionKind.MANNER, r"hvordan|korleis|how"),
+        (QuestionKind.DATE, rf"når|when|{_IN}{_WHICH}\s{_TIMES}"),
+        (QuestionKind.PERSON, r"hvem|kven|who|whom|whose"),
+        (
+            QuestionKind.PLACE,
+            r"hvor(?:fra|hen|til)?|kvar|kor|korfrå|where",
+            rf"{_IN}{_WHICH}\s{_PLACES}",
+        ),
+    )
+)
+_WHICH_ROLE = re.compile(r"(?:hvilken|hvilket|hvilke|kva\sfor(?:\sein?)?|which)((?:\s[\w-]+){1,2})")
+_FIRST = re.compile(
+    rf"(?<!\w)(?:{_IN}(?=hvilke|kva|which|what))?"
+    r"(?:hv\w+|kv\w+|kor\w*|når|wh\w+|how)\b"
+)
+
+
+def question_kind(question: str) -> QuestionKind:
+    """Returns what a question asks for, by its first question word."""
+    text = " ".join(question.casefold().split())
+    if statements_asked(question):
+        return QuestionKind.STATEMENTS
+    first = _FIRST.search(text)
+    if not first:
+        return QuestionKind.OTHER
+    for kind, pattern in _PATTERNS:
+        if pattern.match(text, first.start()):
+            return kind
+    # "Hvilken minister", "hvilken tidligere minister"
+    nouns = _WHICH_ROLE.search(text, first.start())
+    if nouns and any(is_role(word) for word in nouns[1].split()):
+        return QuestionKind.PERSON
+    return QuestionKind.OTHER
+
+
+_ABOUT = (
+    r"(?:om|på|til|da|når|etter|før|under|mens|hvis|angående|vedrørende|medan|dersom|um"
+    r"|about|on|regarding|when|after|before|during|while|if)"
+)
+_SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"(?:hva|kva)\s(?:sier|seier|sa|uttaler|uttalte|uttalar|uttala|forteller|fortel|fortalte"
+            r"|fortalde|svarer|svarar|svarte|svara|opplyser|opplyste)\s(?P<who>.+)"
+        ),
+        r"(?:hva|kva)\shar\s(?P<who>.+?)\s(?:sagt|uttalt|fortalt|svart|opplyst)(?P<rest>\b.*)",
+        r"what\s(?:do|does|did)\s(?P<who>.+?)\s(?:say|tell|answer)(?P<rest>\b.*)",
+        r"what\s(?:has|have)\s(?P<who>.+?)\ssaid(?P<rest>\b.*)",
+    )
+)
+_TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
+_MOST_WORDS = 8
+
+
+def statements_asked(question: str) -> StatementsAsked | None:
+    """Returns whose words a question asks for ("Hva sier X om Y?"), None where it asks otherwise.
+
+    Whether anyone goes by that name, the library tells.
+    """
+    text = " ".join(question.split()).rstrip(" ?!.")
+    for pattern in _SAID:
+        found = pattern.search(text)
+        if not found:
+            continue
+        who, rest = found["who"], found.groupdict().get("rest") or ""
+        inside = _TOPIC.search(who)
+        if inside:
+            who, rest = who[: inside.start()], who[inside.end() :] + rest
+        else:
+            about = _TOPIC.search(rest)
+            rest = rest[about.end() :] if about else rest
+        who = re.sub(r"^(?:det|the)\s", "", who.strip(" ,"), flags=re.IGNORECASE)
+        if who and len(who.split()) <= _MOST_WORDS:
+            return StatementsAsked(who, rest.strip(" ,") or None)
+    return None
+
+
+_SEVERAL = re.compile(
+    r"\bhvilke\b|\bkva\sfor\s(?:nokre|dei)\b|\bkva\sfor\s\w{3,}(?:ar|er|ane|ene)\b|\bhvem\salle\b"
+    r"|\b(?:hva|hvem|kva|kven)\s(?:er|var|het|heter|heiter|heitte|ble|vart)\s(?:de\s)?(?!\w*[A-ZÆØÅ])"
+    r"\w{3,}[ea]r?ne\b|\b(?:what|who|which)\s(?:are|were)\b|\bwhich\s\w{3,}[^sui\W]s\b"
+    r"|^(?:nevn|name|list)\b"
+)
+_IS = re.compile(r"\b(?:hvem|kven)\s(?:er|var|ble|vart|blei)\s(?P<noun>[\w-]+)")
+
+
+def asks_for_several(question: str) -> bool:
+    """Returns whether a question, by its form, expects more than one answer."""
+    text = " ".join(question.split())
+    text = text[:1].lower() + text[1:]
+    role = _IS.search(text)
+    return bool(_SEVERAL.search(text)) or bool(role and _is_plural_role(role["noun"]))
+
+
+def _is_plural_role(word: str) -> bool:
+    """Returns whether a word is of several persons with a role: "ministre", "leiarar"."""
+    if is_role(word):
+        return False
+    stems = (word[:-1], word[:-2], word.removesuffix("re") + "er")
+    return word.endswith(("e", "er", "ar")) and any(len(one) > 2 and is_role(one) for one in stems)

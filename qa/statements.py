@@ -1,0 +1,135 @@
+"""Finds what a speaker says about a topic: "Hva sier X om Y?"."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from corpus.document import Document, Span
+from corpus.library import Library
+from index.terms import stem, words
+from qa.confidence import Features
+from qa.evidence import Evidence, blocks_of, sentence_around
+from qa.kind import StatementsAsked
+from qa.quotebank import Quote, find_quotes
+
+MAX_STATEMENTS: Final = 5
+FITS: Final = 0.5
+"""An utterance fits a topic where at least this share of the topic's words stands in or near it."""
+SUREST: Final = 0.9
+"""The probability of an utterance that has all words of its topic and a named speaker. Without a
+topic every utterance of the speaker is an answer, and only the speaker may be wrong."""
+_NEAR: Final = 0.5
+"""What a topic's word counts that stands near an utterance and not in it."""
+_BEFORE: Final = 2
+"""How many blocks before an utterance are near it."""
+_NONE = Features(margin=0.0, lead=0.0, rank=0.0)
+
+_WHERE = re.compile(r"\s(?:i|fra|frå|ved|hos|in|from|at|of)\s")
+# Words of a topic that say nothing of what it is about.
+_SMALL = frozenset(
+    "en ei et eit den det de dei og eller at å som er var blir ble vart har hadde skal vil kan i på"
+    " til fra frå for av med om ved han hun ho hans hennes hennar sin sitt sine seg dette denne"
+    " disse desse ikke ikkje etter over under mot the a an of to in on for and or is was are were"
+    " has have that this his her their its with by at from saken saka situasjonen"
+    " spørsmålet".split()
+)
+
+
+def statements(
+    library: Library,
+    asked: StatementsAsked,
+    evidence: Sequence[Evidence] = (),
+    *,
+    threshold: float,
+    exclude: Collection[str] = (),
+) -> list[Evidence]:
+    """Returns a speaker's utterances about a topic, those that fit it best first.
+
+    Args:
+        library: The library.
+        asked: Whose words are asked for, and about what.
+        evidence: What the reader found for the question: an utterance that holds some of it fits.
+        threshold: The least probability of an utterance.
+        exclude: The ids of documents to pass over.
+
+    Returns:
+        At most five utterances, each whole, of nobody but the speaker. The probability of one is
+        the reader's where it found a span inside, else the share of the topic's words that stand
+        in it (half where they stand near it) times how sure the speaker is. Empty where the
+        library knows no such speaker, or nothing of his fits.
+    """
+    topic = _content(asked.topic) if asked.topic else []
+    found: dict[str, Evidence] = {}
+    with library.snapshot():
+        rows = [
+            row for row in _of_speaker(library, asked.speaker) if row.document_id not in exclude
+        ]
+        documents = {name: library.get(name) for name in {row.document_id for row in rows}}
+    for row in rows:
+        document, span = documents[row.document_id], Span(row.start, row.end)
+        share = _share(topic, document, span) if topic else 1.0
+        inside = [
+            item.confidence
+            for item in evidence
+            if item.document.id == document.id and span.overlaps(item.span)
+        ]
+        fits = max(SUREST * share if share >= FITS else 0.0, *inside, 0.0) * row.confidence
+        if fits >= threshold:
+            one = Evidence(document, span, sentence_around(document.text, span), _NONE, fits)
+            # The same words in two texts are one statement.
+            found.setdefault(one.wording, one)
+    # Equal ones stay as the quote bank has them: the newest document first, then by place.
+    return sorted(found.values(), key=lambda one: -one.confidence)[:MAX_STATEMENTS]
+
+
+def _of_speaker(library: Library, speaker: str) -> list[Quote]:
+    """Returns the quotes of a speaker; "X i Y" is X where Y is no name, or X's organisation."""
+    rows = _rows(library, speaker)
+    where = _WHERE.search(speaker)
+    if rows or not where:
+        return rows
+    name, place = speaker[: where.start()], speaker[where.end() :]
+    named = any(word[:1].isupper() for word in place.split())
+    wanted = set(words(place))
+    return [
+        row
+        for row in _rows(library, name)
+        if not named or wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
+    ]
+
+
+def _rows(library: Library, speaker: str) -> list[Quote]:
+    if not any(map(str.isalnum, speaker)):
+        return []
+    return list(find_quotes(library, speaker=speaker).rows)
+
+
+def _content(topic: str) -> list[str]:
+    """Returns the words of a topic that tell what it is about; all where none of them does."""
+    found = words(topic)
+    return [word for word in found if word not in _SMALL] or found
+
+
+def _share(topic: Sequence[str], document: Document, span: Span) -> float:
+    """Returns how much of a topic an utterance has, from 0 to 1."""
+    inside = set(_stems(span.of(document.text)))
+    near = set(_stems(document.title or "") + _stems(_around(document.text, span)))
+    total = 0.0
+    for word in topic:
+        forms = {stem(word), stem(word, "english")}
+        total += 1.0 if forms & inside else _NEAR if forms & near else 0.0
+    return total / len(topic)
+
+
+def _around(text: str, span: Span) -> str:
+    """Returns the blocks that an utterance stands in, and the ones before."""
+    blocks = blocks_of(text)
+    touched = [place for place, block in enumerate(blocks) if block.overlaps(span)]
+    if not touched:
+        return ""
+    first = blocks[max(0, touched[0] - _BEFORE)]
+    return text[first.start : blocks[touched[-1]].end]
+
+
+def _stems(text: str) -> list[str]:
+    return [form for word in words(text) for form in (stem(word), stem(word, "english"))]
