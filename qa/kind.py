@@ -137,6 +137,9 @@ _SAID = tuple(
     )
 )
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
+_AROUND_NAME = re.compile(
+    r"^(?:den|det|the)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$", re.IGNORECASE
+)
 _MOST_WORDS = 8
 
 
@@ -157,7 +160,7 @@ def statements_asked(question: str) -> StatementsAsked | None:
         else:
             about = _TOPIC.search(rest)
             rest = rest[about.end() :] if about else rest
-        who = re.sub(r"^(?:det|the)\s", "", who.strip(" ,"), flags=re.IGNORECASE)
+        who = _AROUND_NAME.sub("", who.strip(" ,"))
         if who and len(who.split()) <= _MOST_WORDS:
             return StatementsAsked(who, rest.strip(" ,") or None)
     return None

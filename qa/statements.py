@@ -31,7 +31,7 @@ _SMALL = frozenset(
     " til fra frå for av med om ved han hun ho hans hennes hennar sin sitt sine seg dette denne"
     " disse desse ikke ikkje etter over under mot the a an of to in on for and or is was are were"
     " has have that this his her their its with by at from saken saka situasjonen"
-    " spørsmålet".split()
+    " spørsmål spørsmålet question".split()
 )
 
 
@@ -58,12 +58,10 @@ def statements(
         in it (half where they stand near it) times how sure the speaker is. Empty where the
         library knows no such speaker, or nothing of his fits.
     """
-    topic = _content(asked.topic) if asked.topic else []
     found: dict[str, Evidence] = {}
     with library.snapshot():
-        rows = [
-            row for row in _of_speaker(library, asked.speaker) if row.document_id not in exclude
-        ]
+        rows, topic = _of_speaker(library, asked)
+        rows = [row for row in rows if row.document_id not in exclude]
         documents = {name: library.get(name) for name in {row.document_id for row in rows}}
     for row in rows:
         document, span = documents[row.document_id], Span(row.start, row.end)
@@ -82,20 +80,26 @@ def statements(
     return sorted(found.values(), key=lambda one: -one.confidence)[:MAX_STATEMENTS]
 
 
-def _of_speaker(library: Library, speaker: str) -> list[Quote]:
-    """Returns the quotes of a speaker; "X i Y" is X where Y is no name, or X's organisation."""
-    rows = _rows(library, speaker)
-    where = _WHERE.search(speaker)
+def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], list[str]]:
+    """Returns the quotes of a speaker and the words that tell what they are to be about.
+
+    Of "X i Y", Y must be X's organisation where it is a name; else it tells of the words: "i
+    2008", "i en pressemelding".
+    """
+    topic = _content(asked.topic) if asked.topic else []
+    rows = _rows(library, asked.speaker)
+    where = _WHERE.search(asked.speaker)
     if rows or not where:
-        return rows
-    name, place = speaker[: where.start()], speaker[where.end() :]
-    named = any(word[:1].isupper() for word in place.split())
+        return rows, topic
+    name, place = asked.speaker[: where.start()], asked.speaker[where.end() :]
+    if not any(word[:1].isupper() for word in place.split()):
+        return _rows(library, name), [*_content(place), *topic]
     wanted = set(words(place))
     return [
         row
         for row in _rows(library, name)
-        if not named or wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
-    ]
+        if wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
+    ], topic
 
 
 def _rows(library: Library, speaker: str) -> list[Quote]:

@@ -1,0 +1,96 @@
+import pytest
+from fakes import HashEncoder, WordReader
+
+from index.retriever import Retriever
+from qa.assistant import Assistant
+from qa.confidence import ConfidenceModel
+from qa.kind import QuestionKind
+
+MARGIN = ConfidenceModel(0.0, {"margin": 1.0}, 0.2)
+TEXTS = {
+    "a.txt": "Publisert 2. juni 2023\n\nBroen åpner\n\n"
+    "– Broen er viktig for bygda, sier ordfører Kari Nordmann.\n\n"
+    "– Vi må spare penger på skolen, sier Nordmann.\n\n"
+    "– Broen blir stengt igjen til høsten, sier entreprenør Ola Hansen.",
+    "b.txt": "Publisert 4. juni 2024\n\nIdretten får hall\n\n"
+    "– Hallen er den beste i landet, sier Kari Nordmann.",
+}
+
+
+@pytest.fixture
+def ask(build):
+    library = build(TEXTS)
+
+    def ask(question, word="igjen", **options):
+        retriever = Retriever(library, HashEncoder())
+        assistant = Assistant(retriever, reader=WordReader(word, 2.0), confidence=MARGIN)
+        answer = assistant.ask(question, **options)
+        for citation in answer.citations:
+            text = library.get(citation.document_id).text
+            assert text[citation.start : citation.end] == citation.quote
+        return answer
+
+    return ask
+
+
+def quotes(answer):
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hva sier Nordmann om broen?",
+        "Kva seier Kari Nordmann om broen?",
+        "Hva sier ordføreren om broen?",
+        "Hva har ordfører Kari Nordmann sagt om broen?",
+    ],
+)
+def test_a_speaker_is_quoted_on_the_topic(ask, question):
+    answer = ask(question)
+    assert answer.trace.kind is QuestionKind.STATEMENTS
+    assert quotes(answer)[0] == "Broen er viktig for bygda"
+    assert answer.confidence == pytest.approx(0.9)
+
+
+def test_another_speakers_words_are_never_given(ask):
+    for word in ("igjen", "viktig"):
+        for quote in quotes(ask("Hva sier Nordmann om broen?", word)):
+            assert "stengt igjen" not in quote
+
+
+def test_without_a_topic_the_newest_words_come_first(ask):
+    assert quotes(ask("Hva sier Nordmann?")) == [
+        "Hallen er den beste i landet",
+        "Broen er viktig for bygda",
+        "Vi må spare penger på skolen",
+    ]
+
+
+def test_what_stands_near_an_utterance_is_half_a_topic(ask):
+    answer = ask("Hva sier Nordmann om idretten?")
+    assert quotes(answer) == ["Hallen er den beste i landet"]
+    assert answer.confidence == pytest.approx(0.45)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hva sier Berg om broen?",
+        "Hva sier Nordmann om fiske?",
+        "Hva sier Nordmann i Posten om broen?",
+    ],
+)
+def test_an_unknown_speaker_or_topic_is_asked_in_the_ordinary_way(ask, question):
+    assert quotes(ask(question)) == ["igjen"]
+
+
+def test_what_the_reader_found_in_the_speakers_words_fits_any_topic(ask):
+    answer = ask("Hva sier Nordmann om økonomi?", "penger")
+    assert quotes(answer) == ["Vi må spare penger på skolen"]
+    assert answer.confidence == pytest.approx(0.88, abs=0.01)
+
+
+def test_an_excluded_document_is_not_quoted(ask):
+    excluded = {ask("Hva sier Nordmann?").citations[0].document_id}
+    assert len(quotes(ask("Hva sier Nordmann?", exclude=excluded))) == 2
