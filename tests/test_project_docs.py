@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa.cli import main
+from qa.kind import QuestionKind
 from qa.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +49,12 @@ def test_the_documented_keys_are_those_of_ask(press):
     answer = json.loads(CliRunner().invoke(main, arguments).stdout)
     section = CLI.split("`ask --json`:")[1].split("`search --json`")[0]
     assert re.findall(r"^\| `([a-z_]+)` \|", section, flags=re.MULTILINE) == list(answer)
+
+
+def test_every_kind_of_question_is_documented_and_no_other():
+    section = CLI.split("## Kinds of questions")[1]
+    documented = re.findall(r"^\| `([a-z_]+)` \|", section, flags=re.MULTILINE)
+    assert documented == list(QuestionKind)
 
 
 def test_links_and_files_in_the_documents_exist():
