@@ -40,7 +40,7 @@ class StatementsAsked:
 
 
 _DEGREES = (
-    r"(?:mang[et]|mye|mykje|store?|stort|gam(?:mel|melt|le|al|alt)|ung[et]?|høyt?|høye|høgt?|høge"
+    r"(?:mang[et]|mye|mykje|store?|stort|gam(?:m[ea]lt?|le|alt?)|ung[et]?|høyt?|høye|høgt?|høge"
     r"|lang[et]?|lenge|ofte|tung[et]?|dypt?|djupt?|bred[et]?|breitt?|fort|raskt?|liten|lita|lite"
     r"|små|få|nært?|tidlig|tidleg|sent|seint|dyrt?|dyre|sterkt?|kraftig|varmt?|kaldt?|vid[et]?|tykt?"
     r"|many|much|old|young|tall|high|big|large|small|long|often|far|fast|deep|wide|heavy|few|little"

@@ -15,6 +15,7 @@ from qa.kind import QuestionKind, StatementsAsked, asks_for_several, question_ki
         ("When was it built?", "date"),
         ("Hvor mange kom?", "number"),
         ("Kor gamal er ho?", "number"),
+        ("Kor gammal er han?", "number"),
         ("How much did it cost?", "number"),
         ("Hva kostet broen?", "number"),
         ("Hvor ligger broen?", "place"),
