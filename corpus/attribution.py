@@ -35,7 +35,10 @@ _STRONG = frozenset(
     " åtvara avviser avviste røper røpet avslører avslørte avslørar insisterer insisterte"
     " reagerer reagerte innleder innledet skryter skrøt klager klaget klagar mimrer mimret freser"
     " freste kontrer kontret utbryter utbrøt forsikrer forsikret forsikrar forsikra kunngjør"
-    " kunngjorde".split()
+    " kunngjorde avbryter avbryt avbrøt avbraut gråter gret hvisker kviskrar mumler mumlar stønner"
+    " skriker skrik hyler knurrer filosoferer funderer undrer undrar vitser erter ertar"
+    " bedyrer bedyrar bedyret bemerker bemerket bemerka supplerar formaner maner manet"
+    " istemmer smeller dundrer buldrer glefser gløder gløda".split()
 )
 _WEAK = frozenset(
     "mener meiner mente meinte tror trur trodde trudde håper håpar håpet håpa synes synest syns"
@@ -54,6 +57,7 @@ _PARTICLES = {
         ("føyer føyde", "til"),
         ("slår slo", "fast"),
         ("skyter skjøt skyt skaut bryter brøt", "inn|ut"),
+        ("holder holdt held heldt", "fram|frem"),
         ("stemmer stemte", "i"),
         ("kommer kom kjem", "det"),
     )
@@ -109,6 +113,7 @@ _FINITE_NEXT = re.compile(
     r"\s(?:\w+(?:er|ar|te|de|et)|har|var|ble|fikk|får|vil|kan|må|skal|gikk|kom|tok|går|sa)\b"
 )
 
+_PREPOSITIONS = frozenset("Overfor Til I På Hos Ved Med Mot For Fra Frå Av Etter Om Blant".split())
 _SUBJECT = r"(?:jeg|eg|vi|me|du|han|hun|ho|dette|som|ingen|alle|man|ein)"
 _FINITE = re.compile(
     r"\b(?:er|var|blir|ble|blei|vart|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får"
@@ -319,6 +324,11 @@ def subject(text: str, start: int, end: int) -> Mention | None:
         return Mention(place, match.end() - 1, pronoun=match["who"].lower())
     mention = mention_at(text, place, min(end, place + REACH), initial=True)
     if mention is None or not mention.is_clear or (mention.name or "").lower() in STARTERS:
+        return None
+    if (
+        " " in (mention.name or "")
+        and text[place : mention.end].split(maxsplit=1)[0] in _PREPOSITIONS
+    ):
         return None
     owns = (
         mention.name and mention.name.endswith("s") and text[mention.end : mention.end + 1] == " "

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.speakers import (
     BODY,
     BODY_NOUNS,
+    CHANNEL,
     MODIFIERS,
     NAME,
     ORGANISATION,
@@ -54,6 +55,7 @@ _OWN = re.compile(rf"(?P<org>{NAME.pattern})s\s(?P<title>.+)")
 _BODY_OR_PLACE = re.compile(
     rf"\s(?P<body>{ORGANISATION}|[^,.;:!?()«»]{{2,60}}?)(?P<comma>,?)\s(?P<name>{NAME.pattern})"
 )
+_CHANNEL_OWNER = re.compile(rf"({CHANNEL})s\s")
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
 _BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
 _BODY_TAIL = re.compile(rf"\s(?:{BODY_NOUNS})\b(?!-)")
@@ -77,8 +79,9 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
     if _NOT_SPEAKERS.match(text, start, end):
         return None
     title: list[str] = []
-    owner: str | None = None
-    place = last = start
+    channel = _CHANNEL_OWNER.match(text, start, end)
+    owner = channel[1] if channel else None
+    place = last = channel.end() if channel else start
     for _ in range(_MOST_WORDS):
         run = NAME.match(text, place, end)
         if run is not None:
@@ -112,7 +115,7 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
             if behind.re is NAME:
                 named = Mention(start, last, plain(behind.group()), _title(title), owner)
                 return _with_rest(text, named, end)
-            title.append(behind.group())
+            title = [*title[:-1], f"{title[-1]},", behind.group()] if title else [behind.group()]
         if text[last : last + 1] not in (" ", "\n"):
             break
         place = last + 1

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corpus.names import FIRST_NAMES
+from corpus.names import pronoun as pronoun_of
+
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_PART = rf"(?:[{UPPER}][\w’'/-]*|(?<!\w)[ae]l-[{UPPER}]\w+)(?:(?<=\b[{UPPER}])\.)?"
+CHANNEL = r"(?:TV|Kanal|Channel|Radio|Studio|Formel|Rema)\s\d{1,4}"
+_PART = rf"(?:{CHANNEL}(?!\w)|[{UPPER}][\w’'/&-]*|(?<!\w)[ae]l-[{UPPER}]\w+)(?:(?<=\b[{UPPER}])\.)?"
 _PARTICLE = r"(?:v[oa]n(?:\sder|\sden|\sde)?|de|del|della|da|dos|bin|ibn|al|el|af|di|la|le|zu|y)"
 NAME = re.compile(
     rf"(?<!\w)(?:(?:von|van)\s(?:der\s|den\s|de\s)?)?{_PART}"
-    rf"(?:\s(?:{_PARTICLE}\s)?{_PART}){{0,6}}"
+    rf"(?:\s(?:{_PARTICLE}\s|«[{UPPER}]\w+»\s)?{_PART}){{0,6}}"
 )
-"""A run of capitalised words, with the particles of names between them."""
+"""A run of capitalised words, with particles and «nicknames» between them."""
 
 BODY_NOUNS = (
     r"kommune|fylkeskommune|politidistrikt|universitets\w+|universitet|sykehus|sjukehus|legevakt"
@@ -44,6 +48,10 @@ _TAILS = (
     " korrespondent reporter bestyrer pleier pleiar kirurg forhandler forhandlar dirigent skipper"
     " pilot kronprins prinsesse alpinist skytter skyttar hopper hoppar bokser rytter vinner"
     " vinnar kontakt profil legende veteran overlege fastlege prest postmann fisker fiskar"
+    " anmelder anmeldar rådmann innehaver innehavar psykolog terapeut pedagog instruktør tekniker"
+    " teknikar klassing debattant spaltist agent montør selger seljar jeger jegar samler samlar"
+    " løytnant forkjemper forkjempar innsender innsendar entusiast blogger influenser fysiker"
+    " fysikar kjemiker kjemikar kritiker kritikar skaper skapar"
 ).split()
 _WORDS = (
     "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
@@ -97,46 +105,22 @@ SAME_BODY = re.compile(
     r"|[\w-]*byrået|etaten|instituttet|rederiet|banken|tilsynet|universitetet|sykehuset|sjukehuset)"
 )
 """Common words for an organisation that was named before."""
-_HE = frozenset(
-    "aksel alexander alf anders andreas andré are arild arne arnt arvid asbjørn asle atle bent"
-    " bernt birger bjarne bjørn bjørnar bård børge christian christoffer dag daniel david donald"
-    " edvard egil einar eirik eivind elias emil erik erlend erling espen even eystein fabian"
-    " filip finn frank fredrik frode gard geir george gunnar gustav halvard halvor hans harald"
-    " harry helge henning henrik håkon håvard inge ivar jack jakob james jan jarle jens jeremy jo"
-    " joakim joe johan johannes john johnny jon jonas jonathan jonny josef julian jørgen jørn kai"
-    " karl kenneth kevin kim kjell kjetil knut kristian kristoffer kåre lars leif leo lukas mads"
-    " magne magnus marius markus martin mathias mats michael mikkel mohammed mohamed morten"
-    " nicolas nils odd oddvar ola olav ole oliver omar oscar oskar otto ove patrick paul peder"
-    " per peter petter philip pål ragnar rasmus reidar richard roar robert roger roy rune runar"
-    " sebastian sigurd simen simon sindre snorre sondre stein steinar stian stig sverre svein"
-    " tarjei terje thomas thor thorbjørn tobias tom tommy tor torbjørn tore torgeir torstein"
-    " trond trygve ulf ulrik vegard vidar viktor vladimir william øystein øyvind åge åsmund".split()
-)
-_SHE = frozenset(
-    "agnes agnete alexandra amalie andrea angela anette anita ann anna anne annette anniken"
-    " aslaug astrid aud aurora bente berit beate birgit birgitte bodil brit britt camilla"
-    " cathrine cecilie charlotte christine dagny ebba eldbjørg eli elin elisabeth elise ella"
-    " ellen elsa emilie emma erna eva fatima frida gerd grete greta gro gry grethe guri gunhild"
-    " gunn hanna hanne hedda hege heidi helen helene helga henriette hilda hilde ida idun ine"
-    " inga inger ingrid ingvild iselin janne jannicke jenny johanne jorunn julia julie kaja"
-    " kamilla karen kari karin karina karoline katrine kirsten kirsti kjersti kristin kristina"
-    " kristine lena leni lill lillian linda line linn linnea lisa lise liv live lotte louise"
-    " magnhild mai maja malin maren margrethe margaret mari maria marianne marie marit marita"
-    " marte marthe martine mathilde merete mette mia mona monica nadia nancy nina nora oda olaug"
-    " ragnhild ragna randi rebecca rikke rita sandra sara sarah selma sigrid silje siri siv sofia"
-    " sofie solveig sonja stine sunniva susanne synne synnøve tale theresa therese thea tina"
-    " tiril tone toril torill torunn trine trude tuva turid unn unni vibeke vilde wenche ylva åse"
-    " åshild".split()
-)
 _PRIVATE = frozenset(
     "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
     " ektemann samboer sambuar kjæreste kjæraste enke nabo venn venninne".split()
 )
-FIRST_NAMES = _HE | _SHE
 PARTIES = frozenset(
     "Ap Arbeiderpartiet Arbeidarpartiet H Høyre Høgre Frp FrP Sp Senterpartiet SV V Venstre KrF Krf"
     " Kristelig Rødt Raudt R MDG PP INP FNB".split()
 )
+_AGED = re.compile(r"\d+-åringen")
+BODY_NOUN = re.compile(
+    r"\w*(?:selskapet|konsernet|kjeden|firmaet|bedriften|bedrifta|rederiet|forlaget|banken|gruppen"
+    r"|gruppa|klubben|organisasjonen|foreningen|foreininga|forbundet|stiftelsen|stiftinga|partiet"
+    r"|avis[ea]n|avisa|kanalen|nettste[dt]et|magasinet|bladet|byrået)",
+    re.IGNORECASE,
+)
+"""Common nouns that stand before the name of an organisation: "plateselskapet"."""
 _NOT_PEOPLE = re.compile(
     r"(?:fc|if|il|fk|bk|as|asa|ab|cup|league|universit\w*|sykehus\w*|sjukehus\w*|kommune\w*|avis\w*"
     r"|house|politidistrikt|stadion|news|times|post|united|city|festival\w*|gate|vei|lufthavn|forlag|skole"
@@ -146,8 +130,10 @@ _NOT_PEOPLE = re.compile(
 )
 STARTERS = frozenset(
     "det den de dei dette denne disse desse han hun ho vi jeg eg du da når nå no og men for i på"
-    " til fra frå av med mot om etter før under over ved hos også samtidig mens som at ifølge hva"
-    " kva hvem kven hvor kor hvordan korleis her der så både verken en ei et eit ein ifølgje"
+    " til fra frå av med mot om etter før under over ved hos overfor blant mellom gjennom innen"
+    " utenfor utanfor innenfor bak foran framfor rundt langs uten utan unntatt også samtidig"
+    " mens som at ifølge hva kva hvem kven hvor kor hvordan korleis her der så både verken en ei et"
+    " eit ein ifølgje"
     " tidligere mange flere fleire alle ingen noen nokon siden sidan selv sjølv bare berre ikke"
     " ikkje foto ja nei jo mandag tirsdag onsdag torsdag fredag lørdag laurdag søndag sundag"
     " måndag tysdag man hans hennes deres sin slik dermed derfor likevel"
@@ -184,7 +170,8 @@ class Mention:
         if self.name or self.pronoun:
             return True
         title = self.title or ""
-        return has_role(title) or bool(BODY.fullmatch(title) or SAME_BODY.fullmatch(title))
+        known = BODY.fullmatch(title) or SAME_BODY.fullmatch(title) or _AGED.fullmatch(title)
+        return has_role(title) or bool(known)
 
 
 @dataclass(slots=True, eq=False)
@@ -213,8 +200,8 @@ class Person:
             return False
         if pronoun not in ("han", "hun", "ho"):
             return True
-        first = self.name.split()[0].lower()
-        he, she = first in _HE, first in _SHE
+        likely = pronoun_of(self.name.split()[0])
+        he, she = likely == "han", likely == "hun"
         for title in self.titles[:9]:
             he |= title.endswith(("pappa", "bror", "sønn", "konge", "ektemann"))
             she |= title.endswith(("kvinne", "mamma", "søster", "datter", "dronning", "kone"))

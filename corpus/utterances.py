@@ -7,8 +7,6 @@ without attribution is told by what stands before it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from corpus.attribution import (
     Attribution,
@@ -19,53 +17,19 @@ from corpus.attribution import (
     subject,
 )
 from corpus.document import Block, BlockKind, Span
+from corpus.echo import echo
 from corpus.people import Reader
 from corpus.speakers import Mention, Person
+from corpus.utterance import Utterance, UtteranceKind
 
-
-class UtteranceKind(StrEnum):
-    """How an utterance is marked in the text."""
-
-    DASH = "dash"
-    GUILLEMETS = "guillemets"
-    QUOTES = "quotes"
-    HEADING = "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """The words of one speaker, without dash, marks and attribution.
-
-    Attributes:
-        start: Where the speech begins, in code points of the canonical text.
-        end: Where it ends, half-open.
-        kind: How it is marked.
-        group: A number that the parts of an interrupted quote share, counted from 0.
-        speaker: The full name as the document gives it first, None where it does not tell.
-        title: The speaker's title in its indefinite form, None where the document gives none.
-        organisation: The speaker's organisation, None where the document gives none.
-        attribution: The words that say who speaks, None where only the text around tells.
-        confidence: How sure the speaker is: 1.0 for a name or title in the attribution, 0.9 for a
-            pronoun, 0.7 and less for the text around, 0.0 where the speaker is unknown. An order
-            of trust, not a measured probability.
-    """
-
-    start: int
-    end: int
-    kind: UtteranceKind
-    group: int
-    speaker: str | None
-    title: str | None
-    organisation: str | None
-    attribution: Span | None
-    confidence: float
-
+__all__ = ["Utterance", "UtteranceKind", "find_utterances"]
 
 _OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“])"
 _DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])")
 _INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—−]\s*" + _OPENS)
 _CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—−]\s+" + _OPENS)
 _HEADING_LEAD = re.compile(r":\s+(?:[–—−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
+_TEASER = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ -]{3,40}[?:]\s+(?=[^\s–—−-])")
 _AGENCY = re.compile(r"\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
 _SPEECH_END = re.compile(r"[.?!…:][»”\"')\]]*$|[»”\")\]]$")
 _POSTED = re.compile(r"[–—−] [^()\n]{1,60} \(@\w+\)")
@@ -76,15 +40,11 @@ _MARKED = re.compile(
     r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
 )
 _WORDS_IN_FULL = re.compile(r"\w+")
-_EMPTY = frozenset(
-    "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under"
-    " over eller også mange noen nokon denne denna mellom enda andre selv hvor veldig".split()
-)
 _MAX_HEADING = 120
-_NAMED, _PRONOUN, _CONTEXT, _ECHO = 1.0, 0.9, 0.7, 0.6
-_ECHO_SHARE = 0.6
-"""The share of a heading's words that an utterance must have to give it its speaker."""
-_MOST_ECHOES = 200
+_NAMED, _PRONOUN, _CONTEXT, _NEAR = 1.0, 0.9, 0.7, 0.5
+_SOME_WORDS = 2
+_TAIL = 60
+"""How much of a paragraph's end, or of speech, tells whether it is whole, in characters."""
 
 
 def find_utterances(text: str, blocks: Sequence[Block]) -> list[Utterance]:
@@ -108,18 +68,24 @@ class _Finder:
         self.pending: Attribution | None = None
         # Who has spoken in the dash paragraphs right before this one.
         self.turn: set[Person | None] = set()
+        # Whom alone a sentence names that ends with a colon before speech.
+        self.colon: Person | None = None
+        # Who spoke last, while the narrative after it is of no one else.
+        self.last: Person | None = None
         self._known: tuple[int, int, Attribution | None] = (0, -1, None)
 
     def run(self) -> list[Utterance]:
         for place, block in enumerate(self.blocks):
             if _POSTED.match(self.text, block.start, block.end):
                 continue
-            if block.kind is BlockKind.HEADING or self._is_headline(place):
+            teaser = _TEASER.match(self.text, block.start, block.end)
+            if teaser and self._is_teaser(block):
+                self._led_heading(place, Block(teaser.end(), block.end))
+            elif block.kind is BlockKind.HEADING or self._is_headline(place):
                 self._heading(place, block)
             else:
                 self._paragraph(place, block)
-        self._echo()
-        return self.found
+        return echo(self.text, self.found)
 
     def _after(self, start: int, end: int) -> Attribution | None:
         """Returns `attribution_after`, without searching the same stretch twice."""
@@ -146,13 +112,23 @@ class _Finder:
             return False
         return not _SPEECH_END.search(_AGENCY.sub("", words)) and not self._after(*_ends(block))
 
+    def _is_teaser(self, block: Block) -> bool:
+        """Returns whether a line like "LES OGSÅ: Ordføreren: – Vi må handle" is a heading."""
+        lead = _HEADING_LEAD.search(self.text, block.start, block.end)
+        return bool(lead and not _SPEECH_END.search(self.text[lead.end() : block.end]))
+
     def _is_list(self, place: int) -> bool:
         return any(self._opens(near) and self._is_headline(near) for near in (place - 1, place + 1))
 
     def _heading(self, place: int, block: Block) -> None:
         dash = _DASH.match(self.text, block.start, block.end)
+        self.last = None
         if dash is None:
             self._led_heading(place, block)
+            return
+        if self.pending is not None and self.text[block.end - 1] in ".?!":
+            # "sier Hansen og fortsetter:" and a short paragraph.
+            self._paragraph(place, block)
             return
         after = self._after(dash.end(), block.end)
         if after is None and (self._is_list(place) or self.text[dash.end()].islower()):
@@ -187,32 +163,6 @@ class _Finder:
         speech = Span(lead.end(), end)
         self._add(speech, UtteranceKind.HEADING, attribution, person, _NAMED if person else 0.0)
 
-    def _echo(self) -> None:
-        """Gives a heading the speaker whose words it repeats, where that is one speaker."""
-        bodies = [
-            one for one in self.found if one.kind is not UtteranceKind.HEADING and one.speaker
-        ]
-        said = [(_stems(self.text[one.start : one.end]), one) for one in bodies[:_MOST_ECHOES]]
-        for place, heading in enumerate(self.found[:_MOST_ECHOES]):
-            if heading.kind is not UtteranceKind.HEADING or heading.speaker or heading.attribution:
-                continue
-            words = _stems(self.text[heading.start : heading.end])
-            shared = [(len(words & stems), one) for stems, one in said]
-            best = max((count for count, _ in shared), default=0)
-            likely = [one for count, one in shared if count == best]
-            if (
-                best
-                and best >= _ECHO_SHARE * len(words)
-                and len({one.speaker for one in likely}) == 1
-            ):
-                self.found[place] = replace(
-                    heading,
-                    speaker=likely[0].speaker,
-                    title=likely[0].title,
-                    organisation=likely[0].organisation,
-                    confidence=_ECHO,
-                )
-
     # Speech behind a dash
 
     def _paragraph(self, place: int, block: Block) -> None:
@@ -230,8 +180,10 @@ class _Finder:
         self._narrative(block, Span(block.start, dash.start() if dash else block.end), attribution)
         if dash is None:
             self.pending = attribution_lead(self.text, block.start, block.end)
+            self.colon = self._before_colon(block.start, block.end)
             return
         self.group += 1
+        self.colon = self._before_colon(block.start, dash.start())
         self._speeches(place, block, dash, attribution_lead(self.text, block.start, dash.start()))
 
     def _speaks(self, block: Block, dash: re.Match[str]) -> bool:
@@ -245,9 +197,16 @@ class _Finder:
 
     def _inner(self, block: Block) -> re.Match[str] | None:
         """Returns the dash that opens speech behind narrative in the same paragraph."""
+        last = self.text[max(block.start, block.end - _TAIL) : block.end]
+        is_whole = bool(_SPEECH_END.search(_AGENCY.sub("", last)))
         for dash in _INNER.finditer(self.text, block.start, block.end):
             before = self.text[dash.start() - 1]
-            if before == ":" or (before in ".?!…" and self._after(dash.end(), block.end)):
+            if before == ":":
+                return dash
+            if before not in ".?!…":
+                continue
+            blanks = self.text.count(" ", dash.end(), min(block.end, dash.end() + _TAIL))
+            if self._after(dash.end(), block.end) or (is_whole and blanks >= _SOME_WORDS):
                 return dash
         return None
 
@@ -287,16 +246,42 @@ class _Finder:
             # A question without a speaker in an interview is the journalist's.
             person, sure = None, 0.0
         else:
-            person = self.reader.context if len(self.turn - {None}) <= 1 else None
-            if person and person.name.split()[-1] in _WORDS_IN_FULL.findall(span.of(self.text)):
-                person = None
-            sure = _CONTEXT if person else 0.0
+            person, sure = self._from_context(place, span)
         self._add(span, UtteranceKind.DASH, attribution, person, sure)
         self.turn.add(person)
+        self.colon = None
         if person is not None:
+            self.last = person
             self.reader.hear(person)
         elif attribution is not None:
             self.reader.context = None
+
+    def _from_context(self, place: int, span: Span) -> tuple[Person | None, float]:
+        """Returns who speaks without attribution, as far as the text around tells."""
+        if len(self.turn - {None}) > 1:
+            return None, 0.0
+        person, sure = self.colon or self.reader.context, _CONTEXT
+        if person is None and not self.turn:
+            person, sure = self._from_next(place, span) or self.last, _NEAR
+        if person and person.name.split()[-1] in _WORDS_IN_FULL.findall(span.of(self.text)):
+            person = None
+        return person, sure if person else 0.0
+
+    def _before_colon(self, start: int, end: int) -> Person | None:
+        if self.text[end - 1] != ":" and self.text[start:end].rstrip()[-1:] != ":":
+            return None
+        floor = max(self.text.rfind(stop, start, end) for stop in (". ", "? ", "! "))
+        named = self.reader.cast.named_between(max(start, floor), end)
+        return named[0].person if len({seen.person for seen in named}) == 1 else None
+
+    def _from_next(self, place: int, span: Span) -> Person | None:
+        """Returns who goes on speaking in the next paragraph, where that one says so."""
+        if span.end < self.blocks[place].end or not self._opens(place + 1):
+            return None
+        following = self.blocks[place + 1]
+        dash = _DASH.match(self.text, following.start, following.end)
+        after = attribution_after(self.text, dash.end(), following.end) if dash else None
+        return self._who(after.mention)[0] if after else None
 
     def _told_next(self, place: int, span: Span) -> Attribution | None:
         """Returns the attribution in "Det sier Hansen" at the head of the next paragraph."""
@@ -338,6 +323,8 @@ class _Finder:
             self._add(inside, kind, attribution, person, sure)
         if not is_rest:
             self.reader.narrate(Block(read, span.end))
+            if self.last and self.reader.names_other(block.start, span.end, self.last):
+                self.last = None
             self.reader.context = self.reader.context or about
 
     def _add(
@@ -371,9 +358,3 @@ class _Finder:
 
 def _ends(block: Block) -> tuple[int, int]:
     return block.start, block.end
-
-
-def _stems(words: str) -> set[str]:
-    """Returns the first five letters of the words that carry meaning."""
-    found = _WORDS_IN_FULL.findall(words.lower())
-    return {word[:5] for word in found if len(word) > 3 and word not in _EMPTY}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.document import Block, BlockKind, Document, Span
+from corpus.names import FIRST_NAMES
 from corpus.segment import segment
-from corpus.speakers import FIRST_NAMES, STARTERS
+from corpus.speakers import STARTERS
 from corpus.utterances import Utterance, UtteranceKind
 from qa.quotes.resumed import with_resumed
 from qa.quotes.typography import Tokens, tokenize
