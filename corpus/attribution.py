@@ -100,6 +100,11 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _HE_SAID = re.compile(r"\b(?P<who>han|hun|ho)\s(?:sa|seier|sier|ville si|hadde å si)\b")
+_PRONOUNS = ("han", "hun", "ho")
+_AS_SAID = re.compile(
+    rf",?\s(?:som|slik)\s(?P<who>han|hun|ho|{NAME.pattern})\s(?:selv\s|sjølv\s)?(?:sier|seier|sa"
+    r"|uttrykte|uttrykker|uttrykkjer|formulerte|formulerer|kaller|kalla|kalte|skrev|skriver|skriv)\b"
+)
 _CLOSES = re.compile(r"\.|\s(?:til|på|i|ved|fra|frå)\b|$")
 _PAPER = re.compile(
     r"\s(?:videre\s|vidare\s|blant annet\s)?(?:(?:fra|frå)\s(?P<voice>" + NAME.pattern + r")|"
@@ -284,6 +289,13 @@ def attribution_around(
     # A blank and perhaps a comma stand between the mark and the verb.
     if after is not None and after.span.start <= marks[1] + 2 and (whole or finite):
         return after
+    as_said = _AS_SAID.match(text, marks[1], end)
+    if as_said is not None and finite:
+        who = as_said["who"]
+        span = Span(as_said.start("who"), as_said.end())
+        if who.lower() in _PRONOUNS:
+            return Attribution(marks[1], span, Mention(span.start, span.end, pronoun=who))
+        return Attribution(marks[1], span, Mention(span.start, span.end, plain(who)))
     if before.endswith(":"):
         return attribution_lead(text, low, low + len(before))
     if not finite or (whole and not before.endswith(" at")):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from itertools import islice
 
 from corpus.document import Block, BlockKind
@@ -12,6 +13,7 @@ from corpus.speakers import (
     BODY_NOUN,
     NAME,
     PARTIES,
+    SAME_BODY,
     STARTERS,
     Mention,
     Person,
@@ -26,6 +28,10 @@ from corpus.speakers import (
     tail,
 )
 
+_SHORT_STEM = 4
+_LONG = 8
+_ALIKE = 0.88
+"""How alike a misspelt surname is: one letter of eight may differ."""
 _MOST = 40
 """People considered for one ambiguous mention; a hostile text could otherwise cost a square."""
 _NOUN_BEFORE = re.compile(r"(?<!\w)([a-zæøå]+)\s$")
@@ -36,6 +42,7 @@ _FOREIGN_TITLES = frozenset(
 )
 _COMPANY = ("selskapet", "konsernet", "firmaet", "bedriften", "bedrifta", "kjeden", "gruppen")
 _PRESS = ("avisen", "avisa", "kanalen", "nettstedet", "magasinet", "bladet", "byrået")
+_PRIVATE = ("organisasjonen", "klubben", "foreningen", "foreininga", "partiet", *_PRESS)
 _PUBLIC = re.compile(
     r"(?:tilsyne|direktorate|departemente|etate|politi|rette|kommun|stortinge|regjering|fylke|nav$)",
     re.IGNORECASE,
@@ -71,6 +78,8 @@ class Cast:
     def _read(self, text: str, blocks: Sequence[Block]) -> None:
         runs = list(self._runs(text, blocks))
         # Full names first, so that a headline's surname finds its full name further down.
+        alike = {tuple(words) for _, _, words in runs if len(words) > 1}
+        runs = [(end, title, _without_label(words, alike)) for end, title, words in runs]
         for _, _, words in sorted(runs, key=lambda run: -min(len(run[2]), 3)):
             bare = self._bare(words)
             if len(bare) > 1 and not self._find(bare):
@@ -80,6 +89,9 @@ class Cast:
         for end, title, words in runs:
             bare = self._bare(words)
             person = self._find(bare)
+            if person is None and " ".join(bare) in self._nouns:
+                # "Kjeden Norsk" is an organisation even with one word.
+                person = self._add(" ".join(bare))
             short = _SHORT.match(text, end)
             if short is not None and short[1] not in PARTIES:
                 # "Norges Bilforbund (NBF)" is "NBF" from there on.
@@ -187,7 +199,8 @@ class Cast:
     def is_known(self, mention: Mention) -> bool:
         """Returns whether a sentence's first word is a name and not only its first word."""
         name = mention.name or ""
-        return " " in name or name in self._inside or bool(self._fitting([name]))
+        known = " " in name or name in self._inside or bool(self._fitting([name]))
+        return known or (is_body([name]) and not SAME_BODY.fullmatch(name.lower()))
 
     def has_word(self, word: str) -> bool:
         """Returns whether the document has this word, in just this form."""
@@ -225,8 +238,16 @@ class Cast:
         _, words = self._clean(plain(mention.name or "").split(), initial=True)
         words = self._bare(words or plain(mention.name or "").split())
         same = self._people.get(" ".join(words))
-        found = [same] if same else self._fitting(words)
+        found = [same] if same else self._fitting(words) or self._misspelt(words)
         return found or [self._add(" ".join(words))]
+
+    def _misspelt(self, words: Sequence[str]) -> list[Person]:
+        """Returns who has nearly this surname, where it stands once and is no name of its own."""
+        if len(words) > 1 or len(words[0]) < _LONG or len(self._by_last) > _MOST:
+            return []
+        near = get_close_matches(words[0].lower(), list(self._by_last), n=2, cutoff=_ALIKE)
+        people = self._by_last[near[0]] if len(near) == 1 else []
+        return people if len(people) == 1 and people[0].is_person else []
 
     def titled(self, mention: Mention) -> Person | None:
         """Returns the one person who has the title of a mention."""
@@ -254,7 +275,7 @@ class Cast:
                 p for p, body in ends if body and body.startswith(owner) | body.endswith(owner)
             ]
         else:
-            owned = [p for p in near if p.title == tail(last)]
+            owned = [p for p in near if p.title == tail(last) or _holds(p, last)]
         return owned[0] if len(owned) == 1 else None
 
     def has_spoken(self, person: Person) -> None:
@@ -269,13 +290,18 @@ class Cast:
         before; otherwise the one organisation of a fitting kind that has spoken.
         """
         stem = re.sub(r"(?:et|en|a)$", "", word)
+        for body in reversed(self._spoken[-_MOST:]):
+            if stem in body.name.lower():
+                return body
         kinds = next((group for group in (_COMPANY, _PRESS) if word in group), (word,))
         for seen in reversed(self.seen[: bisect_left(self.seen, place, key=_start)][-_MOST:]):
             called = self._nouns.get(seen.person.name, "")
             if called.endswith(kinds) or stem in seen.person.name.lower():
                 return seen.person
         fitting = [
-            body for body in self._spoken if word not in _COMPANY or not _PUBLIC.search(body.name)
+            body
+            for body in self._spoken
+            if word not in (*_COMPANY, *_PRIVATE) or not _PUBLIC.search(body.name)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -291,13 +317,29 @@ class Cast:
 
     def is_group(self, person: Person) -> bool:
         """Returns whether a name is of an organisation, so that "de" may stand for it."""
-        known = person in self._spoken[-_MOST:] or person.name in self._nouns
-        return not self.may_be_person(person) and (known or is_body(person.name.split()))
+        spoken = " " not in person.name and person in self._spoken[-_MOST:]
+        known = spoken or person.name in self._nouns
+        words = person.name.split()
+        return not self.may_be_person(person) and (known or is_body(words))
 
     def is_introduced(self, word: str) -> bool:
         """Returns whether a definite noun was an unnamed one before: "en talsmann"."""
         stems = {indefinite(word), re.sub(r"(?:en|et|a)$", "", word), re.sub(r"n$", "", word)}
         return bool((stems - {word}) & self._unnamed)
+
+
+def _without_label(words: list[str], runs: set[tuple[str, ...]]) -> list[str]:
+    """Takes "Verdensener" off "Verdensener Ola Nordmann", who is called Ola Nordmann elsewhere."""
+    tail_of = tuple(words[-2:])
+    is_name = len(words) > 2 and words[-2].lower() in FIRST_NAMES and tail_of in runs
+    return words[-2:] if is_name and words[0].lower() not in FIRST_NAMES else words
+
+
+def _holds(person: Person, compound: str) -> bool:
+    """Returns whether "skoleleder" is this person, who is "leder for skolen"."""
+    stem = compound.removesuffix(tail(compound)).removesuffix("s")
+    given = f"{person.title} {person.organisation}".lower()
+    return len(stem) >= _SHORT_STEM and stem in given
 
 
 def _start(seen: Seen) -> int:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from corpus.utterance import Utterance, UtteranceKind
 
 _WORDS = re.compile(r"\w+")
+_OWN_LINE = re.compile(r"\n\s*[–—−-]\s*$")
+_LEAD = 6
 _EMPTY = frozenset(
     "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under"
     " over eller også mange noen nokon denne denna mellom enda andre selv hvor veldig".split()
@@ -73,8 +75,9 @@ def _repeated(
 
 def _below(text: str, found: Sequence[Utterance], place: int) -> Utterance | None:
     """Returns a heading with the speaker of the section under it, where only one speaks there."""
-    if "\n" not in text[: found[place].start].strip():
-        # A headline has the whole text under it.
+    before = text[max(0, found[place].start - _LEAD) : found[place].start]
+    if "\n" not in text[: found[place].start].strip() or not _OWN_LINE.search(before):
+        # A headline has the whole text under it, and "Les også:" another text.
         return None
     section = []
     for one in found[place + 1 : place + _MOST]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from corpus.names import FIRST_NAMES
 from corpus.speakers import (
     BODY,
     BODY_NOUNS,
@@ -56,6 +57,10 @@ _BODY_OR_PLACE = re.compile(
     rf"\s(?P<body>{ORGANISATION}|[^,.;:!?()«»]{{2,60}}?)(?P<comma>,?)\s(?P<name>{NAME.pattern})"
 )
 _CHANNEL_OWNER = re.compile(rf"({CHANNEL})s\s")
+_TITLES_NAME = re.compile(
+    rf",\s(?P<titles>(?:(?:og\s)?[a-zæøåäöéü-]+(?:\s[a-zæøåäöéü-]+){{0,2}},?\s){{1,4}}?)(?P<name>{NAME.pattern})"
+)
+_FROM = re.compile(r"[a-zæøå]+(?:ske|åringe?|gamle)|\d+-årige")
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
 _BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
 _BODY_TAIL = re.compile(rf"\s(?:{BODY_NOUNS})\b(?!-)")
@@ -63,7 +68,7 @@ _LONG_TITLE = 5
 _MOST_WORDS = 14
 
 
-def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
+def mention_at(  # noqa: C901, PLR0912 - one loop over the words of a noun phrase
     text: str, start: int, end: int, *, initial: bool = False
 ) -> Mention | None:
     """Returns the speaker that stands at `start`, as after the verb in "sier Hansen".
@@ -108,6 +113,12 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
             title.append(word.group())
         introduced = has_role(" ".join(title)) or (title and _THAT.match(text, start))
         if text[last : last + 1] == "," and introduced:
+            listed = _TITLES_NAME.match(text, last, end)
+            if listed is not None and _are_titles(listed["titles"]):
+                # "Norsk-eier, investor og tidligere leder Kari Nordmann"
+                whole = f"{' '.join(title)}, {listed['titles']}"
+                named = Mention(start, listed.end(), plain(listed["name"]), _title([whole]), owner)
+                return _with_rest(text, named, end)
             behind = _behind_comma(text, last + 2, end)
             if behind is None:
                 break
@@ -120,6 +131,15 @@ def mention_at(  # noqa: C901 - one loop over the words of a noun phrase
             break
         place = last + 1
     return _unnamed(text, Mention(start, last, None, " ".join(title), owner))
+
+
+def _are_titles(words: str) -> bool:
+    """Returns whether "investor og tidligere leder" is titles and nothing else."""
+    items = [item.split() for item in re.split(r",\s(?:og\s)?|\sog\s|^og\s", words.strip(" ,"))]
+    return all(
+        item and is_role(item[-1]) and all(word in MODIFIERS for word in item[:-1])
+        for item in items
+    )
 
 
 def _behind_comma(text: str, place: int, end: int) -> re.Match[str] | None:
@@ -180,7 +200,9 @@ def _with_place(text: str, mention: Mention, place: int, end: int) -> Mention | 
         return _unnamed(text, mention)
     found = _BODY_OR_PLACE.match(text, place, end)
     name = split_title(found["name"].split())[1] if found else []
-    if found is None or not name or not (found["comma"] or found["body"][:1].isupper()):
+    known = found and (found["comma"] or found["body"][:1].isupper())
+    full = len(name) > 1 and name[0].lower() in FIRST_NAMES
+    if found is None or not name or not (known or (full and " " not in found["body"])):
         org = re.compile(rf"\s(?P<org>{ORGANISATION})").match(text, place, end)
         alone = _unnamed(text, mention)
         if alone is None or org is None:
@@ -273,7 +295,12 @@ def _title_before(window: str) -> tuple[str | None, str | None]:
     words = window.split()
     for place in range(len(words) - 1, max(-1, len(words) - 9), -1):
         word, rest = words[place].rstrip(","), words[place + 1 :]
-        if not is_role(word) or (rest and words[place].endswith(",")):
+        if not is_role(word):
+            continue
+        if words[place].endswith(",") and len(rest) == 1 and _FROM.fullmatch(rest[0]):
+            # "Hennes trener, tyske Ola Nordmann"
+            rest = []
+        if rest and words[place].endswith(","):
             continue
         body = " ".join(rest[1:])
         if rest:

@@ -1,7 +1,7 @@
 """Whom a document is about at each place while it is read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.attribution import speech_subjects, subject
 from corpus.cast import Cast, starts
@@ -45,8 +45,12 @@ _ISSUED = re.compile(
     rf"|{_PAPER}\s(?:\w+\s)?(?:fra|frå|til)\s(?P<of>{BODY.pattern}|{NAME.pattern}))(?![\w])"
 )
 _PAPER_ALONE = re.compile(rf"{_PAPER}(?<=en|et)")
+_PAPER_OF = re.compile(
+    rf"\s(?:i|på)\s(?:\w+\s){{0,2}}?{_PAPER}\s(?:fra|frå|til)\s({BODY_NOUN.pattern}|{SAME_BODY.pattern})\b"
+)
 _IN_PAPER = re.compile(rf"\s*(?:$|[.,\n]|v[ie]dar?e|(?:i|på|frå|fra)\s(?:\w+\s){{0,2}}?{_PAPER}\b)")
 _TOGETHER = re.compile(rf"\s(?:og|samt|eller)\s{NAME.pattern}")
+_INVERTED = re.compile(r"[A-ZÆØÅ][a-zæøå]*\s(?:[\wæøå-]+\s){1,4}?(han|hun|ho)\s")
 _SELF = re.compile(r"\s\w+\s(?:at\s)?(?:han|hun|ho)\b")
 _SELF_SAID = re.compile(r"\s(?:\w+\s){0,3}at\s(?:han|hun|ho)\b")
 _CREDIT = re.compile(r"\b(?:foto|illustrasjon|video|grafikk)\s?:|scanpix", re.IGNORECASE)
@@ -95,6 +99,10 @@ class Reader:
             if person is not None and self.cast.may_be_person(person):
                 self._focus(person)
                 people.append(person)
+            for named in self._named_in(sentence):
+                # Whom a pronoun may stand for where no one else fits.
+                if named not in self._recent and len(self._recent) <= _FOCUS:
+                    self._recent.insert(0, named)
         caption = _CREDIT.search(self.text, block.start, block.end)
         self.context = people[-1] if len(set(people)) == 1 and not caption else None
 
@@ -112,7 +120,7 @@ class Reader:
         if mention.pronoun in ("de", "dei"):
             return self._group
         if mention.pronoun:
-            return next((p for p in reversed(self._recent) if p.may_be(mention.pronoun)), None)
+            return next((p for p in self._people() if p.may_be(mention.pronoun)), None)
         return self._by_title(mention) if mention.name is None else self._by_name(mention)
 
     def _by_name(self, mention: Mention) -> Person | None:
@@ -145,7 +153,7 @@ class Reader:
             return None
         if _SAME_PERSON.fullmatch(words[-1]) and not is_role(words[-1]):
             self.sure = 0.7
-            return self._recent[-1] if self._recent else None
+            return next(self._people(), None)
         if indefinite(words[-1]) == words[-1]:
             return self._described(words[-1].lower())
         return self.cast.titled(mention) or self._described(words[-1].lower())
@@ -153,7 +161,7 @@ class Reader:
     def _described(self, word: str) -> Person | None:
         """Returns whom "lagsjefen", "svensken" or "guruen" is: the one in focus, if not unnamed."""
         self.sure = 0.6
-        near = self._recent[-1] if self._recent else None
+        near = next(self._people(), None)
         if near is None or not word.endswith(("en", "a", "et")):
             return None
         owner = word.rpartition("-")[0]
@@ -169,7 +177,8 @@ class Reader:
     def _relative(self, word: str) -> Person | None:
         """Returns whom "broren" is: the one of the same surname beside the one in focus."""
         self.sure = 0.6
-        kin = self.cast.family(self._recent[-1]) if self._recent else []
+        near = next(self._people(), None)
+        kin = self.cast.family(near) if near else []
         pronoun = "han" if re.search(r"(?:far|bror|sønn|mann)en$", word) else "hun"
         either = word.startswith(("kj", "sam", "tv"))
         kin = [person for person in kin if either or person.may_be(pronoun)]
@@ -178,6 +187,9 @@ class Reader:
     def _sender(self, place: int) -> Person | None:
         """Returns who issued the paper that "heter det" quotes, where the text said so before."""
         self.sure = 0.6
+        same = _PAPER_OF.match(self.text, place)
+        if same is not None:
+            return self.cast.last_body(same[1], place)
         if not _IN_PAPER.match(self.text, place):
             return None
         issued = list(_ISSUED.finditer(self.text, max(0, place - _PAPER_REACH), place))
@@ -220,6 +232,12 @@ class Reader:
             if not self.cast.is_group(person) or not (named := self._named_in(sentence)):
                 return person
             return next(iter(named)) if len(named) == 1 else None
+        inverted = _INVERTED.match(self.text, sentence.start, sentence.end)
+        if inverted is not None:
+            # "I fjor tok hun over etter faren, Ola Nordmann."
+            person = self.person(Mention(inverted.start(1), inverted.end(1), pronoun=inverted[1]))
+            if person is not None:
+                return person
         for said in speech_subjects(self.text, sentence.start, sentence.end):
             person = self.person(said)
             if person is not None:
@@ -241,6 +259,10 @@ class Reader:
             if seen[place].person.is_person and not seen[place].is_genitive:
                 found.add(seen[place].person)
         return found
+
+    def _people(self) -> Iterator[Person]:
+        """Yields who was in focus, last first, without organisations."""
+        return (person for person in reversed(self._recent) if not self.cast.is_group(person))
 
     def _focus(self, person: Person) -> None:
         if person in self._recent:

@@ -19,7 +19,7 @@ from corpus.attribution import (
 from corpus.document import Block, BlockKind, Span
 from corpus.echo import echo
 from corpus.people import Reader
-from corpus.speakers import Mention, Person
+from corpus.speakers import Mention, Person, is_role
 from corpus.utterance import Utterance, UtteranceKind
 
 __all__ = ["Utterance", "UtteranceKind", "find_utterances"]
@@ -155,6 +155,9 @@ class _Finder:
         self.group += 1
         mention = subject(self.text, block.start, lead.start())
         person = None
+        if mention and mention.name and is_role(mention.name) and " " not in mention.name:
+            # "Artist: – Vi må": whose words they are, the text below tells.
+            mention = None
         if mention and (mention.end == lead.start() or self.reader.cast.is_known(mention)):
             person, _ = self._who(mention)
         span = Span(mention.start, mention.end) if mention and person else None
