@@ -92,7 +92,7 @@ _AFTER = re.compile(
 )
 _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
 _TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{_any(_STRONG)})\s")
-_LEAD = re.compile(rf"(?<!\w){_SPOKEN}")
+_LEAD = re.compile(rf"(?<!\w)(?:{_SPOKEN}|(?:si|seie|uttale|skrive|svare|påpeke)\b)")
 _SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
 _SUBORDINATE = re.compile(
     r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo"
@@ -110,7 +110,8 @@ _PAPER = re.compile(
     r"\s(?:videre\s|vidare\s|blant annet\s)?(?:(?:fra|frå)\s(?P<voice>" + NAME.pattern + r")|"
     r"(?:i|på|frå|fra)\s(?:(?:en|ei|ein|et|eit|den|det)\s)?"
     rf"(?:\w+\s){{0,2}}?(?:(?P<own>{NAME.pattern})s\s\w+"
-    rf"|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION})))"
+    rf"|\w+\s(?:fra|frå|til)\s(?P<sender>{ORGANISATION})"
+    rf"|\w+\s(?:som\s)?(?P<maker>{NAME.pattern})\s(?:har|la|sendte|skrev|publiserte)\b))"
 )
 _LEADING = re.compile(r"(?:[Ii]følgj?e|I følge|Også|Men|Og|Både|Heller ikke|Samtidig|Mens)\s")
 _SUBJECT_PRONOUN = re.compile(r"(?P<who>[Hh]an|[Hh]un|[Hh]o|[Hh]en)\s")
@@ -209,7 +210,7 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         if paper is None:
             return Mention(match.end(), match.end(), is_vague=True)
         return Mention(
-            paper.start(), paper.end(), plain(paper["voice"] or paper["own"] or paper["sender"])
+            paper.start(), paper.end(), plain(next(name for name in paper.groups() if name))
         )
     mention = mention_at(text, match.end(), limit)
     if mention is None or match["source"]:
@@ -297,7 +298,13 @@ def attribution_around(
             return Attribution(marks[1], span, Mention(span.start, span.end, pronoun=who))
         return Attribution(marks[1], span, Mention(span.start, span.end, plain(who)))
     if before.endswith(":"):
-        return attribution_lead(text, low, low + len(before))
+        colon = low + len(before)
+        lead = attribution_lead(text, low, colon)
+        named = mention_at(text, start, colon - 1, initial=True) if lead is None else None
+        if named is not None and named.name and named.end == colon - 1 and low == start:
+            # "Hansen: «Vi må.»"
+            return Attribution(colon, Span(start, named.end), named)
+        return lead
     if not finite or (whole and not before.endswith(" at")):
         return None
     floor = low + max(before.rfind(stop) + 1 for stop in (". ", "? ", "! ", ".\n"))

@@ -28,6 +28,8 @@ from corpus.speakers import (
     tail,
 )
 
+_SYNONYMS = {"trener": "manager", "trenar": "manager", "manager": "trener"}
+_AGENT = re.compile(r"[a-zæøå]{3,}(?:er|ar|ist|ent|ant|ør|olog|mann|kvinne|inne)")
 _SHORT_STEM = 4
 _LONG = 8
 _ALIKE = 0.88
@@ -78,8 +80,9 @@ class Cast:
     def _read(self, text: str, blocks: Sequence[Block]) -> None:
         runs = list(self._runs(text, blocks))
         # Full names first, so that a headline's surname finds its full name further down.
+        single = {words[0] for _, _, words in runs if len(words) == 1}
         alike = {tuple(words) for _, _, words in runs if len(words) > 1}
-        runs = [(end, title, _without_label(words, alike)) for end, title, words in runs]
+        runs = [(end, title, _without_label(words, alike, single)) for end, title, words in runs]
         for _, _, words in sorted(runs, key=lambda run: -min(len(run[2]), 3)):
             bare = self._bare(words)
             if len(bare) > 1 and not self._find(bare):
@@ -104,8 +107,8 @@ class Cast:
             if len(bare) > 1 and bare[0].lower() == person.name.split()[0].lower():
                 person.name = person.name if person in first else " ".join(bare)
                 first.add(person)
-                single = bare[-1] in alone and not person.name.isupper()
-                person.is_person |= single and not is_body(bare)
+                called = bare[-1] in alone and not person.name.isupper()
+                person.is_person |= called and not is_body(bare)
 
     def _runs(self, text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str, list[str]]]:
         """Yields the end, the title and the name of each run of capitalised words."""
@@ -147,6 +150,8 @@ class Cast:
         roles, words = split_title(words, initial=initial)
         while len(words) > 2 and is_label(words):
             words = words[1:]
+        if initial and len(words) > 2 and _is_agent(words):
+            return words[0], words[1:]
         if len(words) > 1 and words[0].lower() not in FIRST_NAMES:
             lower, owner = words[0].lower(), words[0].removesuffix("s")
             common = lower in self._words or lower.endswith(("ske", "siktede", "sikta", "dømte"))
@@ -220,6 +225,7 @@ class Cast:
             roles = {word.strip(",") for word in head.split() if is_role(word.strip(","))}
             kinds = {tail(word) for word in roles}
             last = head.split()[-1]
+            roles |= {_SYNONYMS[kind] for kind in kinds | roles if kind in _SYNONYMS}
             self._note({form, head, last, head.rpartition("-")[2], *roles, *kinds}, person)
             if head.endswith("minister"):
                 self._note({"statsråd"}, person)
@@ -328,11 +334,20 @@ class Cast:
         return bool((stems - {word}) & self._unnamed)
 
 
-def _without_label(words: list[str], runs: set[tuple[str, ...]]) -> list[str]:
+def _without_label(words: list[str], runs: set[tuple[str, ...]], alone: set[str]) -> list[str]:
     """Takes "Verdensener" off "Verdensener Ola Nordmann", who is called Ola Nordmann elsewhere."""
+    if len(words) > 2 and tuple(words[:2]) in runs and words[2].removesuffix("s") in alone:
+        # "I går roste Ola Nordmann Hansens mål."
+        return words[:2]
     tail_of = tuple(words[-2:])
     is_name = len(words) > 2 and words[-2].lower() in FIRST_NAMES and tail_of in runs
     return words[-2:] if is_name and words[0].lower() not in FIRST_NAMES else words
+
+
+def _is_agent(words: Sequence[str]) -> bool:
+    """Returns whether a first word like "Svømmer" says what the person behind it is."""
+    first, second = words[0].lower(), words[1].lower()
+    return first not in FIRST_NAMES and second in FIRST_NAMES and bool(_AGENT.fullmatch(first))
 
 
 def _holds(person: Person, compound: str) -> bool:

@@ -68,7 +68,8 @@ def _repeated(
     shared = [(len(words & stems), one) for stems, one in said]
     best = max((count for count, _ in shared), default=0)
     likely = [one for count, one in shared if count == best]
-    if not best or best < _SHARE * len(words) or len({one.speaker for one in likely}) != 1:
+    enough = 1 if len({one.speaker for _, one in said}) == 1 else _SHARE * len(words)
+    if not best or best < enough or len({one.speaker for one in likely}) != 1:
         return None
     return _given(heading, likely[0], _REPEATED)
 
@@ -78,6 +79,8 @@ def _below(text: str, found: Sequence[Utterance], place: int) -> Utterance | Non
     before = text[max(0, found[place].start - _LEAD) : found[place].start]
     if "\n" not in text[: found[place].start].strip() or not _OWN_LINE.search(before):
         # A headline has the whole text under it, and "Les også:" another text.
+        return None
+    if text[found[place].end - 1] == "?":
         return None
     section = []
     for one in found[place + 1 : place + _MOST]:

@@ -29,7 +29,7 @@ REACH = 240
 _PRONOUN = re.compile(r"(?:han|hun|ho|hen|vedkommende|vedkommande|de|dei)(?![\w-])(?! [A-ZÆØÅ])")
 _NOT_SPEAKERS = re.compile(
     r"(?:jeg|eg|vi|me|du|dere|dykk|man|alle|meg|oss|at|og|som|om|for|i|på|til|ikke|ikkje|her|der|når"
-    r"|hva|kva|hvor|kor|seg|å|av|med|mer|meir|hvis|dette|ja|nei)\b"
+    r"|hva|kva|hvor|kor|seg|sin|sitt|sine|å|av|med|mer|meir|hvis|dette|ja|nei)\b"
 )
 _ARTICLE = re.compile(
     r"(?:en|ein|ei|et|eit|flere|fleire|mange|to|tre|fire|noen|nokre|nokon|det|den|de|dei)\s"
@@ -59,6 +59,9 @@ _BODY_OR_PLACE = re.compile(
 _CHANNEL_OWNER = re.compile(rf"({CHANNEL})s\s")
 _TITLES_NAME = re.compile(
     rf",\s(?P<titles>(?:(?:og\s)?[a-zæøåäöéü-]+(?:\s[a-zæøåäöéü-]+){{0,2}},?\s){{1,4}}?)(?P<name>{NAME.pattern})"
+)
+_BODY_COMMA = re.compile(
+    rf"(?P<body>\s[A-ZÆØÅ][^.,;:!?()«»\n]{{1,110}}),\s(?P<more>(?:[a-zæøå]+\s){{0,3}})(?P<name>{NAME.pattern})"
 )
 _FROM = re.compile(r"[a-zæøå]+(?:ske|åringe?|gamle)|\d+-årige")
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
@@ -133,8 +136,15 @@ def mention_at(  # noqa: C901, PLR0912 - one loop over the words of a noun phras
     return _unnamed(text, Mention(start, last, None, " ".join(title), owner))
 
 
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and words[0].lower() in FIRST_NAMES
+
+
 def _are_titles(words: str) -> bool:
     """Returns whether "investor og tidligere leder" is titles and nothing else."""
+    if not words:
+        return True
     items = [item.split() for item in re.split(r",\s(?:og\s)?|\sog\s|^og\s", words.strip(" ,"))]
     return all(
         item and is_role(item[-1]) and all(word in MODIFIERS for word in item[:-1])
@@ -198,10 +208,23 @@ def _with_place(text: str, mention: Mention, place: int, end: int) -> Mention | 
     title = mention.title or ""
     if not has_role(title):
         return _unnamed(text, mention)
+    behind = _BODY_COMMA.match(text, place, end)
+    if behind is not None and _is_full_name(behind["name"]) and _are_titles(behind["more"]):
+        # "leder i Norsk Fisk på Røros, advokat Kari Nordmann"
+        org = re.compile(rf"\s({ORGANISATION})").match(behind["body"])
+        more = f", {behind['more'].strip()}" if behind["more"] else ""
+        words: str | None = (_title(title.split()) or title) + more
+        body = plain(org[1]) if org else None
+        if org and body and behind["body"][org.end() : org.end() + 2].strip().islower():
+            # "leder for Norsk Fisks avdeling i Bodø"
+            body = body.removesuffix("s")
+        own = mention.organisation or body
+        named = Mention(mention.start, behind.end(), plain(behind["name"]), words, own)
+        return _with_rest(text, named, end)
     found = _BODY_OR_PLACE.match(text, place, end)
     name = split_title(found["name"].split())[1] if found else []
     known = found and (found["comma"] or found["body"][:1].isupper())
-    full = len(name) > 1 and name[0].lower() in FIRST_NAMES
+    full = _is_full_name(" ".join(name))
     if found is None or not name or not (known or (full and " " not in found["body"])):
         org = re.compile(rf"\s(?P<org>{ORGANISATION})").match(text, place, end)
         alone = _unnamed(text, mention)
@@ -255,7 +278,7 @@ def _with_rest(text: str, mention: Mention, end: int) -> Mention:
 
 def _title_of(words: str) -> tuple[str | None, str | None]:
     """Returns the title and the organisation in "fagleder for fisk i Norsk Laks"."""
-    if not has_role(" ".join(words.split()[:6])):
+    if words.startswith("som ") or not has_role(" ".join(words.split()[:6])):
         return None, None
     found = _TITLE_AT.match(words)
     title, organisation = (found["title"], plain(found["org"])) if found else (words, None)
@@ -310,7 +333,7 @@ def _title_before(window: str) -> tuple[str | None, str | None]:
             if rest[0] not in _PLACE or not body or not joins or "," in body[:-1]:
                 return None, None
         first = place
-        while first and words[first - 1].lower() in MODIFIERS:
+        while first and _modifies(words[first - 1].lower()):
             first -= 1
         if first > 1 and words[first - 1] == "og" and words[first - 2].endswith("-"):
             first -= 2
@@ -320,6 +343,10 @@ def _title_before(window: str) -> tuple[str | None, str | None]:
             return f"{title} for {body}", None
         return title, body or _owner_before(words[:first])
     return None, None
+
+
+def _modifies(word: str) -> bool:
+    return word in MODIFIERS or word.endswith(("politisk", "politiske", "faglig", "fagleg"))
 
 
 def _owner_before(words: list[str]) -> str | None:

@@ -41,14 +41,17 @@ _PAPER = (
     r"|kronikk|analyse|nettside|heimeside|hjemmeside|SMS)(?:r|er|ar)?(?:en|a|et|ene|ane)?"
 )
 _ISSUED = re.compile(
-    rf"(?:(?P<by>{BODY.pattern}|{NAME.pattern})(?:\s[^\s.?!]+){{0,5}}?\si\s(?:en|ei|ein|et|eit|sin|sitt)\s(?:\w+\s){{0,2}}?{_PAPER}"
+    rf"(?:(?P<by>{BODY.pattern}|{NAME.pattern})(?:\s[^\s.,?!]+){{0,5}}?\si\s(?:en|ei|ein|et|eit|sin|sitt)\s(?:\w+\s){{0,2}}?{_PAPER}"
     rf"|{_PAPER}\s(?:\w+\s)?(?:fra|frå|til)\s(?P<of>{BODY.pattern}|{NAME.pattern}))(?![\w])"
 )
 _PAPER_ALONE = re.compile(rf"{_PAPER}(?<=en|et)")
 _PAPER_OF = re.compile(
     rf"\s(?:i|på)\s(?:\w+\s){{0,2}}?{_PAPER}\s(?:fra|frå|til)\s({BODY_NOUN.pattern}|{SAME_BODY.pattern})\b"
 )
-_IN_PAPER = re.compile(rf"\s*(?:$|[.,\n]|v[ie]dar?e|(?:i|på|frå|fra)\s(?:\w+\s){{0,2}}?{_PAPER}\b)")
+_IN_PAPER = re.compile(
+    rf"\s*(?:$|[.,\n]|v[ie]dar?e"
+    rf"|(?:i|på|frå|fra)\s(?!en\s|ei\s|et\s|eit\s)(?:\w+\s){{0,2}}?{_PAPER}(?<=en|et|ne)\b)"
+)
 _TOGETHER = re.compile(rf"\s(?:og|samt|eller)\s{NAME.pattern}")
 _INVERTED = re.compile(r"[A-ZÆØÅ][a-zæøå]*\s(?:[\wæøå-]+\s){1,4}?(han|hun|ho)\s")
 _SELF = re.compile(r"\s\w+\s(?:at\s)?(?:han|hun|ho)\b")
@@ -74,6 +77,7 @@ class Reader:
         self.context: Person | None = None
         self.sure = 1.0
         self._recent: list[Person] = []
+        self._others: list[Person] = []
         self._group: Person | None = None
         self._next = 0
         for seen in self.cast.seen:
@@ -101,8 +105,8 @@ class Reader:
                 people.append(person)
             for named in self._named_in(sentence):
                 # Whom a pronoun may stand for where no one else fits.
-                if named not in self._recent and len(self._recent) <= _FOCUS:
-                    self._recent.insert(0, named)
+                if named is not person:
+                    self._others = [*self._others[-_FOCUS:], named]
         caption = _CREDIT.search(self.text, block.start, block.end)
         self.context = people[-1] if len(set(people)) == 1 and not caption else None
 
@@ -120,7 +124,8 @@ class Reader:
         if mention.pronoun in ("de", "dei"):
             return self._group
         if mention.pronoun:
-            return next((p for p in self._people() if p.may_be(mention.pronoun)), None)
+            people = (*self._people(), *reversed(self._others))
+            return next((p for p in people if p.may_be(mention.pronoun)), None)
         return self._by_title(mention) if mention.name is None else self._by_name(mention)
 
     def _by_name(self, mention: Mention) -> Person | None:
@@ -196,9 +201,10 @@ class Reader:
         name = (issued[-1]["by"] or issued[-1]["of"]) if issued else ""
         if not name:
             return None
-        if BODY.fullmatch(name.lower()):
-            return self.cast.body(name.lower())
-        return self.person(Mention(place, place, plain(name)))
+        found = self.cast.body(name) if BODY.fullmatch(name) else None
+        found = found or self.person(Mention(place, place, plain(name)))
+        self.sure = 0.6
+        return found
 
     def _by_title(self, mention: Mention) -> Person | None:
         word = (mention.title or "").split()[-1:]
@@ -223,6 +229,10 @@ class Reader:
         mention = subject(self.text, sentence.start, sentence.end)
         known = mention and (not mention.name or self.cast.is_known(mention))
         person = self.person(mention) if known else None
+        if person is not None and self.cast.is_group(person):
+            # "Ifølge Norsk Avis opplyser byrået Norsk Nytt at": the latter speaks.
+            sources = speech_subjects(self.text, sentence.start, sentence.end)
+            person = next(filter(None, map(self.person, sources)), person)
         if mention and _TOGETHER.match(self.text, mention.end, sentence.end):
             return None
         if person is not None:
@@ -232,12 +242,21 @@ class Reader:
             if not self.cast.is_group(person) or not (named := self._named_in(sentence)):
                 return person
             return next(iter(named)) if len(named) == 1 else None
-        inverted = _INVERTED.match(self.text, sentence.start, sentence.end)
-        if inverted is not None:
-            # "I fjor tok hun over etter faren, Ola Nordmann."
-            person = self.person(Mention(inverted.start(1), inverted.end(1), pronoun=inverted[1]))
-            if person is not None:
-                return person
+        said = self._inverted(sentence) or self._source(sentence)
+        if said is not None:
+            return said
+        named = self._named_in(sentence)
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _inverted(self, sentence: Span) -> Person | None:
+        """Returns who "hun" is in "I fjor tok hun over etter faren, Ola Nordmann"."""
+        found = _INVERTED.match(self.text, sentence.start, sentence.end)
+        if found is None:
+            return None
+        return self.person(Mention(found.start(1), found.end(1), pronoun=found[1]))
+
+    def _source(self, sentence: Span) -> Person | None:
+        """Returns the first person who "sier" or "mener" in a sentence."""
         for said in speech_subjects(self.text, sentence.start, sentence.end):
             person = self.person(said)
             if person is not None:
@@ -245,8 +264,7 @@ class Reader:
                 self.cast.has_spoken(person)
                 if self.cast.may_be_person(person):
                     return person
-        named = self._named_in(sentence)
-        return next(iter(named)) if len(named) == 1 else None
+        return None
 
     def _named_in(self, sentence: Span) -> set[Person]:
         seen = self.cast.seen

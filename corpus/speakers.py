@@ -23,7 +23,7 @@ NAME = re.compile(
 BODY_NOUNS = (
     r"kommune|fylkeskommune|politidistrikt|universitets\w+|universitet|sykehus|sjukehus|legevakt"
     r"|lufthavn|tingrett|lagmannsrett|bispedømme|brannvesen|kirke|misjonskirke|fotballklubb"
-    r"|idrettslag"
+    r"|idrettslag|(?:institutt|senter)(?:\sfor\s\w+)?|skole|skule|museum|teater|bibliotek"
 )
 """Common nouns that end the name of an organisation, between bars."""
 ORGANISATION = (
@@ -76,7 +76,9 @@ _LONG_KIND = 5
 _LONG_NOUN = 7
 _LONG_TITLE = 10
 _HEADS = frozenset(
-    "leder leiar sjef direktør topp manager trener trenar talsmann talskvinne talsperson".split()
+    "leder leiar sjef direktør topp manager trener trenar talsmann talskvinne talsperson kaptein"
+    " keeper spiller spelar president representant politiker politikar journalist kommentator"
+    " forsker forskar proff spiss".split()
 )
 _ROLE = re.compile(
     r"(?:[\w’'-]*(?:"

@@ -19,13 +19,13 @@ from corpus.attribution import (
 from corpus.document import Block, BlockKind, Span
 from corpus.echo import echo
 from corpus.people import Reader
-from corpus.speakers import Mention, Person, is_role
+from corpus.speakers import BODY, Mention, Person, is_role
 from corpus.utterance import Utterance, UtteranceKind
 
 __all__ = ["Utterance", "UtteranceKind", "find_utterances"]
 
 _OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“])"
-_DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])")
+_DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])|-(?=[A-ZÆØÅ])")
 _INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—−]\s*" + _OPENS)
 _CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—−]\s+" + _OPENS)
 _HEADING_LEAD = re.compile(r":\s+(?:[–—−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
@@ -158,7 +158,8 @@ class _Finder:
         if mention and mention.name and is_role(mention.name) and " " not in mention.name:
             # "Artist: – Vi må": whose words they are, the text below tells.
             mention = None
-        if mention and (mention.end == lead.start() or self.reader.cast.is_known(mention)):
+        clear = mention and (mention.title or BODY.fullmatch(mention.name or ""))
+        if mention and (clear or self.reader.cast.is_known(mention)):
             person, _ = self._who(mention)
         span = Span(mention.start, mention.end) if mention and person else None
         attribution = Attribution(lead.start(), span, mention) if span and mention else None

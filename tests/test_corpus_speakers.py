@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.names import pronoun
 from corpus.segment import segment
 from corpus.speakers import Person, full_forms, indefinite, is_role, prefix
 from corpus.text import canonical
@@ -183,3 +184,111 @@ def test_a_pronoun_may_stand_for_a_foreign_name_but_not_for_the_other_kind():
     assert Person("Xi Jinping").may_be("han")
     assert not Person("Xi Jinping", titles=["talskvinne"]).may_be("han")
     assert not Person("Kari Nordmann").may_be("de")
+
+
+@pytest.mark.parametrize(
+    ("before", "attribution", "name"),
+    [
+        # What a person is called by, and where "den ..." stands for the one in focus.
+        ("Svømmer Kari Nordmann vant.", "sa svensken", "Kari Nordmann"),
+        ("Trener Kari Nordmann (52) vant.", "ler 52-åringen", "Kari Nordmann"),
+        ("Keeper Kari Nordmann holdt nullen.", "sier matchvinneren", "Kari Nordmann"),
+        ("Kari Nordmann scoret to.", "sier den 18 år gamle spissjuvelen", "Kari Nordmann"),
+        ("Kari Nordmann snakket. En talsmann svarte.", "sier talsmannen", None),
+        ("Ordfører Kari Nordmann kom.", "sier advokaten", None),
+        # Members of a party or a firm, and compound titles.
+        ("Kari Nordmann (Sp) og Ola Hansen (H) kom.", "sier Sp-politikeren", "Kari Nordmann"),
+        ("Lederen for kulturskolen, Ida Dal, kom.", "sier kulturskolelederen", "Ida Dal"),
+        ("Klubbens trener, danske Ola Hansen, kom.", "sier manageren", "Ola Hansen"),
+        # Relatives.
+        ("Kari Nordmann kom med Ola Nordmann.", "sier ektemannen", "Ola Nordmann"),
+        ("Kari Nordmann kom alene.", "sier ektemannen", None),
+        # Organisations that a common noun stands for.
+        ("Dagligvarekjeden Melkbart må betale.", "skriver selskapet", "Melkbart"),
+        ("Det opplyser Strandtilsynet.", "skriver tilsynet", "Strandtilsynet"),
+        ("Byrået Fjordnytt melder om funn.", "skriver de", "Fjordnytt"),
+        ("Kari Nordmann kom.", "skriver de", None),
+        # Papers.
+        ("Strandtilsynet fant feil, skriver de i en rapport fra Strandtilsynet.",
+         "heter det i rapporten", "Strandtilsynet"),
+        ("Det er kommet en rapport fra Strandtilsynet.", "heter det i en uttalelse", None),
+        ("Kari Nordmann kom.", "heter det i et notat Norsk Fisk har sendt ut", "Norsk Fisk"),
+        # Names: a channel with a number, a nickname, a spelling mistake, lists of titles.
+        ("Noe hendte.", "sier TV 2s Kari Nordmann", "Kari Nordmann"),
+        ("Noe hendte.", "sier Kari «Kaia» Nordmann", "Kari «Kaia» Nordmann"),
+        ("Kari Kristoffersen kom.", "sier Krisoffersen", "Kari Kristoffersen"),
+        ("Noe hendte.", "sier Fisk-eier, investor og tidligere leder Ida Dal", "Ida Dal"),
+        ("Noe hendte.", "sier lederen, og roser rådmann Kari Nordmann", None),
+        ("Noe hendte.", "sier daglig leder i Norsk Fisk på Røros, Kari Nordmann", "Kari Nordmann"),
+        ("Noe hendte.", "sier rådgiver for myndighetene Kari Nordmann", "Kari Nordmann"),
+        ("President Kari Nordmann kom. Rådmann Ola Hansen gikk.", "sier rådmannen", "Ola Hansen"),
+    ],
+)  # fmt: skip
+def test_who_is_meant(before, attribution, name):
+    found = speakers(f"Sak\n\n{before} Slik gikk den dagen.\n\n– Vi så det der, {attribution}.")
+    assert [one for one, _, _ in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Kari Nordmann er ikke enig i det. – Dette har vi advart mot i mange år.",
+            ["Kari Nordmann"],
+        ),
+        ("Hun får støtte av professor Kari Nordmann: – Dette er ikke nok.", ["Kari Nordmann"]),
+        ("Kari Nordmann: «Vi må gå videre.»", ["Kari Nordmann"]),
+        ("Kari Nordmann tror at «vi må gå videre», som hun sier.", ["Kari Nordmann"]),
+        ("Kari Nordmann svarer ved å skrive: «Vi må gå videre.»", ["Kari Nordmann"]),
+        # The next paragraph goes on.
+        ("Slik gikk det.\n\n– Vi må.\n\n– Vi må nå, sier Kari Nordmann.", ["Kari Nordmann"] * 2),
+        # Narrative of nobody else stands between.
+        (
+            "– Vi må, sier Kari Nordmann.\n\nDet var mye regn i fjor.\n\n– Det tar tid å bygge.",
+            ["Kari Nordmann"] * 2,
+        ),
+        (
+            "– Vi må, sier Kari Nordmann.\n\nOla Hansen og Per Berg kom.\n\n– Det tar tid å bygge.",
+            ["Kari Nordmann", "Kari Nordmann"],
+        ),
+        (
+            "– Ja, sier Kari Nordmann.\n\n– Nei, sier Ola Hansen.\n\nPer Li og Ida Li.\n\n– Jo.",
+            ["Kari Nordmann", "Ola Hansen", None],
+        ),
+        # Two of one gender and one of the other.
+        (
+            "Kari Nordmann tok over etter Ola Nordmann.\n\n– Ja, sier hun.\n\n– Ja, sier han.",
+            ["Kari Nordmann", "Ola Nordmann"],
+        ),
+    ],
+)
+def test_who_speaks_without_attribution(text, names):
+    found = speakers(f"Sak\n\n{text}\n\nDa var møtet over, og alle gikk hjem til sine.")
+    assert [name for name, _, _ in found] == names
+
+
+def test_a_heading_has_the_speaker_of_its_section():
+    text = (
+        "Sak\n\nKari Nordmann kom.\n\n– Skandale\n\nDet var møte.\n\n– Dette er galt, sier Kari"
+        " Nordmann.\n\n– Falt hun?\n\nDet er uvisst.\n\n– Vi vet ikke, sier Ola Hansen."
+    )
+    assert [name for name, _, _ in speakers(text)][:2] == ["Kari Nordmann", "Kari Nordmann"]
+    assert [name for name, _, _ in speakers(text)][2:] == [None, "Ola Hansen"]
+
+
+def test_words_before_a_name_are_no_part_of_it():
+    text = (
+        "Sak\n\nFoto Strand Kari Nordmann jubler.\n\nBritish Prime Minister Ola Hansen så på."
+        "\n\n– Vi vant, sier Kari Nordmann.\n\n– Bra, sier Ola Hansen."
+    )
+    assert [name for name, _, _ in speakers(text)] == ["Kari Nordmann", "Ola Hansen"]
+    text = "Sak\n\nI går roste Kari Nordmann Hansens mål. Kari Nordmann jublet, og Hansen lo."
+    assert speakers(f"{text}\n\n– Vi vant, sier hun.") == [("Kari Nordmann", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [("Guro", "hun"), ("Sjur", "han"), ("Solveig", "hun"), ("Torgrim", "han"), ("Xi", None)],
+)
+def test_which_pronoun_a_first_name_takes(first, wanted):
+    assert pronoun(first) == wanted
