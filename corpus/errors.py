@@ -26,7 +26,7 @@ class InputError(KildesvarError):
 
 
 class QuestionError(InputError):
-    """A question is empty, too long or in a script that the model cannot read.
+    """A question is empty, too long, one of too many or in a script that cannot be read.
 
     Args:
         message: The line to show.

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from corpus.document import Document, Span
 from corpus.errors import CitationError
 from index.hit import Hit
+from qa.hint import Hint
 from qa.kind import QuestionKind
 
 
@@ -141,6 +142,8 @@ class Answer:
             agree, and when refused.
         suggestion: The question with the nearest name that the library knows, where it holds a
             name that the library does not; None otherwise. It is proposed, never asked.
+        hint: Why the text got no answer as a question, such as "keyword" or "command", for
+            interfaces to say what to write; None for an answer and for a plain refusal.
         passages: The passages read, best first. When refused they are the nearest ones.
         trace: How the answer was found.
         library: The library that was asked.
@@ -155,6 +158,7 @@ class Answer:
     answers: tuple[AnswerText, ...]
     disagreement: tuple[Claim, ...]
     suggestion: str | None
+    hint: Hint | None
     passages: tuple[Hit, ...]
     trace: Trace
     library: LibraryState
@@ -177,6 +181,7 @@ class Answer:
             "answers": [asdict(answer) for answer in self.answers],
             "disagreement": [asdict(claim) for claim in self.disagreement],
             "suggestion": self.suggestion,
+            "hint": self.hint,
             "passages": [
                 {
                     "document_id": hit.document_id,

@@ -2,20 +2,25 @@
 
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from corpus.document import Document, Span
+from corpus.document import Span
 from corpus.library import Library
 from index.hit import Hit
 from index.retriever import Retriever
+from index.vocabulary import Vocabulary
 from qa.answer import Answer, LibraryState, ReadPassage, Trace, cite
 from qa.choice import MAX_CITATIONS, choose, read_again, widened, wordings
 from qa.confidence import ConfidenceModel, bundled_model
 from qa.evidence import Evidence, gather
+from qa.hint import Hint, hint_of
 from qa.kind import WHOLE_SENTENCE, asks_for_several, question_kind, statements_asked
-from qa.question import parse_question
+from qa.names import may_be_about, names_of
+from qa.question import Question, parse_question
 from qa.reader import OnnxReader, Reader
 from qa.statements import statements
+from qa.suggestion import suggest
 
 READ: Final = 6
 """How many passages are read for one question."""
@@ -40,6 +45,7 @@ class Assistant:
         threshold: float | None = None,
     ) -> None:
         self.retriever = retriever
+        self._vocabulary = Vocabulary(retriever.library)
         self._reader = reader or OnnxReader()
         self._confidence = confidence or bundled_model()
         self.threshold = self._confidence.threshold if threshold is None else threshold
@@ -70,75 +76,123 @@ class Assistant:
         """
         if threshold is None:
             threshold = self.threshold
-        with self.library.snapshot():
-            asked = parse_question(question, languages=self.library.languages())
-            begun = time.perf_counter()
-            hits = self.retriever.search(asked.text, limit=READ, exclude=exclude)
-            documents = self._documents(hits)
-            counts = self.library.counts()
-        searched = time.perf_counter()
-        evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
-        done = time.perf_counter()
-        chosen = self._choose(asked.text, hits, evidence, threshold, exclude)
+        found = self._find(question, exclude)
+        hint = hint_of(found.asked.text)
+        chosen = [] if hint else self._choose(found, threshold, exclude)
+        if not chosen and hint is None and found.misses_names(threshold):
+            hint = Hint.NAME
         citations = tuple(
             cite(item.document, item.span, item.sentence, number)
             for number, item in enumerate(chosen, start=1)
         )
         return Answer(
             question=question,
-            understood=asked.text,
-            language=asked.language,
+            understood=found.asked.text,
+            language=found.asked.language,
             answer=citations[0].quote if citations else None,
-            confidence=max((item.confidence for item in [*chosen, *evidence][:1]), default=0.0),
+            confidence=next((item.confidence for item in [*chosen, *found.evidence]), 0.0),
             citations=citations,
             answers=wordings(chosen),
             disagreement=(),
-            suggestion=None,
-            passages=tuple(hits),
+            suggestion=suggest(found.asked.text, self.library, self._vocabulary),
+            hint=hint,
+            passages=found.hits,
             trace=Trace(
-                kind=question_kind(asked.text),
-                read=tuple(_read_passage(hit, evidence) for hit in hits),
+                kind=question_kind(found.asked.text),
+                read=tuple(_read_passage(hit, found.evidence) for hit in found.hits),
                 threshold=threshold,
-                search_ms=round(1_000 * (searched - begun), 1),
-                read_ms=round(1_000 * (done - searched), 1),
+                search_ms=found.search_ms,
+                read_ms=found.read_ms,
             ),
+            library=found.library,
+        )
+
+    def evidence(self, question: str, *, exclude: Collection[str] = ()) -> list[Evidence]:
+        """Returns all that was found, most probable first, whatever its probability.
+
+        Spans of documents that cannot be about the question's names are left out.
+        """
+        return list(self._find(question, exclude).named)
+
+    def _find(self, question: str, exclude: Collection[str]) -> "_Found":
+        """Searches and reads, from one state of the library."""
+        begun = time.perf_counter()
+        with self.library.snapshot():
+            asked = parse_question(question, languages=self.library.languages())
+            hits = self.retriever.search(asked.text, limit=READ, exclude=exclude)
+            documents = {key: self.library.get(key) for key in {hit.document_id for hit in hits}}
+            counts = self.library.counts()
+            names = names_of(asked.text)
+            known = self._vocabulary.knows
+            about = frozenset(
+                key
+                for key, document in documents.items()
+                if may_be_about(document, names, language=asked.language, known=known)
+            )
+        searched = time.perf_counter()
+        evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
+        return _Found(
+            asked=asked,
+            hits=tuple(hits),
+            evidence=tuple(evidence),
+            about=about,
             library=LibraryState(
                 str(self.library.path), counts.documents, counts.passages, counts.generation
             ),
+            search_ms=round(1_000 * (searched - begun), 1),
+            read_ms=round(1_000 * (time.perf_counter() - searched), 1),
         )
 
     def _choose(
-        self,
-        question: str,
-        hits: Sequence[Hit],
-        evidence: Sequence[Evidence],
-        threshold: float,
-        exclude: Collection[str],
+        self, found: "_Found", threshold: float, exclude: Collection[str]
     ) -> list[Evidence]:
         """Returns what is cited, as the kind of the question wants it."""
-        if said := statements_asked(question):
-            found = statements(self.library, said, evidence, threshold=threshold, exclude=exclude)
-            if found:
-                return found
+        question, evidence = found.asked.text, found.named
+        if asked := statements_asked(question):
+            said = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
+            if said:
+                return said
         several = asks_for_several(question)
         chosen = choose(evidence, threshold, several=several)
         if several and len(wordings(chosen)) == 1:
             second = read_again(
-                question, chosen[0], hits, reader=self._reader, model=self._confidence
+                question, chosen[0], found.hits, reader=self._reader, model=self._confidence
             )
             if second and second.confidence >= threshold:
                 chosen = [chosen[0], second, *chosen[1:]][:MAX_CITATIONS]
         return widened(chosen) if question_kind(question) in WHOLE_SENTENCE else chosen
 
-    def evidence(self, question: str, *, exclude: Collection[str] = ()) -> list[Evidence]:
-        """Returns all that was found, most probable first, whatever its probability."""
-        with self.library.snapshot():
-            hits = self.retriever.search(question, limit=READ, exclude=exclude)
-            documents = self._documents(hits)
-        return gather(question, hits, documents, self._reader, self._confidence)
 
-    def _documents(self, hits: Sequence[Hit]) -> dict[str, Document]:
-        return {name: self.library.get(name) for name in {hit.document_id for hit in hits}}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found for a question.
+
+    Attributes:
+        asked: The question as it was read.
+        hits: The passages that were read, best first.
+        evidence: What they hold, most probable first.
+        about: The ids of the documents that may answer about the question's names.
+        library: The state of the library that was asked.
+        search_ms: Milliseconds that the search took.
+        read_ms: Milliseconds that the reading took.
+    """
+
+    asked: Question
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
+    about: frozenset[str]
+    library: LibraryState
+    search_ms: float
+    read_ms: float
+
+    @property
+    def named(self) -> tuple[Evidence, ...]:
+        """The evidence from documents that may answer about the question's names."""
+        return tuple(item for item in self.evidence if item.document.id in self.about)
+
+    def misses_names(self, threshold: float) -> bool:
+        """Returns whether the question's names alone keep it from an answer."""
+        return bool(self.hits) and (not self.about or bool(choose(self.evidence, threshold)))
 
 
 def _read_passage(hit: Hit, evidence: Sequence[Evidence]) -> ReadPassage:

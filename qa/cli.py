@@ -4,6 +4,7 @@ Exit statuses: 0 done (a refusal is a result), 1 done in part, 2 wrong use, 3 co
 Nothing heavy is imported before a command needs it, so that `--help` answers at once.
 """
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -90,15 +91,23 @@ def main(context: click.Context, library: Path | None, debug: bool) -> None:  # 
 @as_json_option
 @click.pass_obj
 def ask(library: Path | None, question: str, threshold: float | None, as_json: bool) -> None:
-    """Answer QUESTION, or say that the sources do not."""
+    """Answer QUESTION, or say that the sources do not.
+
+    Several questions in one are answered one by one; with --json, one object a line.
+    """
     from qa.assistant import Assistant
     from qa.settings import settings
-    from qa.terminal import show_answer
+    from qa.several import ask_several
+    from qa.terminal import show_answers
 
     with open_retriever(library) as retriever:
         least = settings().threshold if threshold is None else threshold
-        answer = Assistant(retriever, threshold=least).ask(question)
-    print_result(answer.to_dict(), as_json, lambda: show_answer(answer))
+        answers = ask_several(Assistant(retriever, threshold=least).ask, question)
+    if len(answers) == 1 or not as_json:
+        print_result(answers[0].to_dict(), as_json, lambda: show_answers(answers))
+        return
+    for answer in answers:
+        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
 
 
 @main.command()

@@ -1,7 +1,10 @@
 """The words around a quote, in the question's language. The quote itself is never translated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from qa.hint import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,8 @@ class Phrases:
         nearest: What stands over the passages that are shown instead.
         confidence: What stands before the probability.
         undated: What stands for a date that is not known.
+        suggestion: What stands before the question that may have been meant.
+        hints: For each hint, the sentence that says why there is no answer.
     """
 
     answer_intro: str
@@ -25,6 +30,8 @@ class Phrases:
     nearest: str
     confidence: str
     undated: str
+    suggestion: str
+    hints: Mapping[Hint, str]
 
 
 _PHRASES = {
@@ -36,6 +43,14 @@ _PHRASES = {
         nearest="Det nærmeste som står der",
         confidence="Sannsynlighet",
         undated="udatert",
+        suggestion="Mente du",
+        hints={
+            Hint.COMMAND: "Jeg svarer bare på spørsmål, med kildenes egne ord. Spør om noe som "
+            "kan stå i dem: hvem, hva, når, hvor, hvor mye.",
+            Hint.KEYWORD: "Skriv et spørsmål, så svarer jeg: hvem, hva, når, hvor, hvor mye.",
+            Hint.STATEMENT: "Dette spør ikke om noe. Skriv det som et spørsmål.",
+            Hint.NAME: "Ingen av de nærmeste tekstene nevner navnet det spørres om.",
+        },
     ),
     "nn": Phrases(
         answer_intro="Kjelda skriv",
@@ -45,6 +60,14 @@ _PHRASES = {
         nearest="Det næraste som står der",
         confidence="Sannsyn",
         undated="udatert",
+        suggestion="Meinte du",
+        hints={
+            Hint.COMMAND: "Eg svarer berre på spørsmål, med orda til kjeldene. Spør om noko som "
+            "kan stå i dei: kven, kva, når, kvar, kor mykje.",
+            Hint.KEYWORD: "Skriv eit spørsmål, så svarer eg: kven, kva, når, kvar, kor mykje.",
+            Hint.STATEMENT: "Dette spør ikkje om noko. Skriv det som eit spørsmål.",
+            Hint.NAME: "Ingen av dei næraste tekstane nemner namnet det blir spurt om.",
+        },
     ),
     "en": Phrases(
         answer_intro="The source says",
@@ -54,6 +77,14 @@ _PHRASES = {
         nearest="The nearest that they say",
         confidence="Probability",
         undated="undated",
+        suggestion="Did you mean",
+        hints={
+            Hint.COMMAND: "I only answer questions, in the sources' own words. Ask for something "
+            "that they may say: who, what, when, where, how much.",
+            Hint.KEYWORD: "Write a question and I will answer: who, what, when, where, how much.",
+            Hint.STATEMENT: "This asks for nothing. Write it as a question.",
+            Hint.NAME: "None of the nearest texts mentions the name that is asked about.",
+        },
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 from index.hit import Hit
 from qa.answer import Answer, Citation
@@ -33,8 +34,10 @@ def show_answer(answer: Answer) -> str:
     words = phrases(answer.language)
     if not answer.answered:
         near = [_passage(hit) for hit in answer.passages[:3]]
-        head = f"{words.unknown}. {words.unknown_detail}"
-        return "\n\n".join([head, *([f"{words.nearest}:"] if near else []), *near])
+        reason = words.hints[answer.hint] if answer.hint else words.unknown_detail
+        head = f"{words.unknown}. {reason}"
+        meant = _suggestion(answer)
+        return "\n\n".join([head, *meant, *([f"{words.nearest}:"] if near else []), *near])
     heads = [
         printable(item.text) + " " + "".join(f"[{number}]" for number in item.citations)
         for item in answer.answers
@@ -42,12 +45,29 @@ def show_answer(answer: Answer) -> str:
     if answer.confidence < UNSURE:
         heads.insert(0, f"{words.unsure_intro}:")
     cited = [_citation(citation, words.undated) for citation in answer.citations]
-    return "\n\n".join(["\n".join(heads), *cited, f"{words.confidence}: {answer.confidence:.0%}"])
+    sure = f"{words.confidence}: {answer.confidence:.0%}"
+    return "\n\n".join(["\n".join(heads), *cited, sure, *_suggestion(answer)])
+
+
+def show_answers(answers: Sequence[Answer]) -> str:
+    """Returns answers, each under its question where there are several."""
+    if len(answers) == 1:
+        return show_answer(answers[0])
+    return "\n\n\n".join(
+        f"{printable(answer.question)}\n\n{show_answer(answer)}" for answer in answers
+    )
 
 
 def show_hits(hits: list[Hit]) -> str:
     """Returns passages with their places and scores."""
     return "\n\n".join(_passage(hit) for hit in hits)
+
+
+def _suggestion(answer: Answer) -> list[str]:
+    """Returns a line with the question that may have been meant, or none."""
+    if answer.suggestion is None:
+        return []
+    return [f"{phrases(answer.language).suggestion}: {printable(answer.suggestion)}"]
 
 
 def _citation(citation: Citation, undated: str) -> str:

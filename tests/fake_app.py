@@ -123,6 +123,7 @@ def _answered(question, language, confidence, citations=(), answers=(), passages
         answers=answers,
         disagreement=(),
         suggestion=None,
+        hint=None,
         passages=passages,
         trace=Trace(QuestionKind.OTHER, (), 0.2, 1.0, 2.0),
         library=STATE,

@@ -85,7 +85,7 @@ def test_json_has_exactly_the_public_keys(ask):
         result = json.loads(json.dumps(ask("Hva er prisen?", score=score).to_dict()))
         assert list(result) == [
             "question", "understood", "language", "answered", "answer", "confidence", "citations",
-            "answers", "disagreement", "suggestion", "passages", "trace", "library",
+            "answers", "disagreement", "suggestion", "hint", "passages", "trace", "library",
         ]  # fmt: skip
         assert list(result["trace"]) == ["kind", "read", "threshold", "search_ms", "read_ms"]
         assert list(result["library"]) == ["path", "documents", "passages", "generation"]

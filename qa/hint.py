@@ -1,0 +1,142 @@
+"""What is wrong with a text as a question, where something is: it is refused with a hint.
+
+The reader points at some words of a passage whatever it is given, so that a text that asks for
+nothing must not reach it: every answer to it would be an answer to something else.
+"""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Hint(StrEnum):
+    """Why a text got no answer, for interfaces to say what to write instead.
+
+    COMMAND: It orders a text ("Oppsummer saken"). Only the sources' own words can be given.
+    KEYWORD: It is a name or a few words that ask for nothing ("helse", "Jonas Gahr Støre").
+    STATEMENT: It is one or more sentences that ask for nothing.
+    NAME: It asks about a name that the library does not have.
+    """
+
+    COMMAND = "command"
+    KEYWORD = "keyword"
+    STATEMENT = "statement"
+    NAME = "name"
+
+
+QUESTION_WORDS: Final = frozenset(
+    "hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når hvorvidt hvormed hvorav åssen"
+    " kva kven kor korleis kvifor kvar kvart korfor korvidt"
+    " what who whom whose which when where why how"
+    " hvad hvornår hvilken hvilket vad vem var när hur varför vilken vilket vilka"
+    " wer was wann wo warum wie welche welcher welches".split()
+)
+"""In bokmål, nynorsk and English, and those of Danish, Swedish and German."""
+_PREPOSITIONS: Final = frozenset(
+    "i på fra frå til med av ved under for mot om etter over mellom hos og in on from at to by of"
+    " with for after during and".split()
+)
+_OPENERS: Final = frozenset(
+    "nevn nemn oppgi gi gje name give er var har hadde kan kunne skal skulle vil ville må måtte"
+    " blir ble bør burde får fikk finnes fantes gjelder stemmer vet"
+    " vart vert blei fekk finst fanst gjeld veit"
+    " is are were do does did has have had can could will would shall should may might must".split()
+)
+"""Verbs that open a question without a question word."""
+FUNCTION_WORDS: Final = QUESTION_WORDS | _PREPOSITIONS | _OPENERS
+"""What a question may begin with: there, a capital makes no name of it."""
+_WISH: Final = frozenset("lurer lurar vite vita spør spørre spørja undres wonder know ask".split())
+"""Words by which a statement asks: "Jeg lurer på prisen"."""
+_WRITE: Final = re.compile(
+    r"(?:oppsummer|skriv|lag|oversett|omset|omskriv|forkort|analyser|sammenlign|samanlikn|generer"
+    r"|parafraser|formuler)(?:e|a|je|ja|er)?|sammenfatt(?:e|a)?|foreslå|føreslå"
+    r"|summari[sz]e|write|rewrite|draft|compose|make|create|generate|translate|shorten"
+    r"|analy[sz]e|compare|paraphrase"
+)
+"""Orders of a text that stands in no source; always commands."""
+_TELL: Final = re.compile(
+    r"(?:fortell|fortel|forklar|beskriv|skildr|vis|diskuter|utdyp|list)(?:e|a|je|ja)?|drøfte?|drøfta"
+    r"|tell|explain|describe|show|discuss|elaborate"
+)
+"""Commands only where they do not lead to a question ("Forklar hvorfor ...")."""
+_YOU: Final = frozenset("du dere de dykk dokker you".split())
+_POLITE: Final = re.compile(
+    r"(?:(?:hei|hallo|heisann|god\s+dag|hi|hello|please|vennligst|ver\s+venleg|takk"
+    r"|v[æe]r\s+så\s+(?:snill|god|venleg))(?:\s+(?:og|å))?[\s,.!]+)+",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+# Small words inside names: "Ludwig van Beethoven", "Brød og Miljø".
+_PARTICLES: Final = frozenset("av og von van de der den du la le el al bin ibn of the".split())
+_FEW: Final = 5
+"""Up to so many words without a verb that asks are what one types into a search field."""
+
+
+def hint_of(text: str) -> Hint | None:
+    """Returns why a text is no question that can be answered, None where it may be one.
+
+    It goes by form alone, and where that leaves a doubt the text is a question.
+
+    Args:
+        text: A question as `parse_question` gives it.
+    """
+    bare = _POLITE.sub("", text, count=1) if _POLITE.match(text) else text
+    words = _WORD.findall(bare)
+    folded = [word.lower() for word in words]
+    if _is_command(folded):
+        return Hint.COMMAND
+    marked = "?" in text
+    if _is_name(words) or len(words) <= 1:
+        return None if marked and asks(bare) else Hint.KEYWORD
+    if marked or asks(bare):
+        return None
+    sentence = bare.rstrip().endswith((".", "!", ":", "…"))
+    return Hint.KEYWORD if len(words) <= _FEW and not sentence else Hint.STATEMENT
+
+
+def asks(text: str) -> bool:
+    """Returns whether a text opens as a question does, whatever mark it ends with."""
+    folded = [word.lower() for word in _WORD.findall(text)]
+    opening = folded[:4]
+    # "Si meg hvem ...", "I henhold til hvilken ...".
+    ahead = 6 if opening and opening[0] in _PREPOSITIONS else 3
+    return (
+        any(word in QUESTION_WORDS for word in folded[:ahead])
+        or any(word in _OPENERS for word in opening[:1])
+        or any(word in _WISH for word in opening)
+        or bool(opening and _TELL.fullmatch(opening[0]) and QUESTION_WORDS & set(folded))
+    )
+
+
+def opens(text: str) -> bool:
+    """Returns whether a text opens a question of its own, and no mere lead-up to one."""
+    folded = [word.lower() for word in _WORD.findall(text)]
+    if folded[:1] and folded[0] in _OPENERS and not _YOU & set(folded[1:2]):
+        return True
+    return asks(text) and bool(QUESTION_WORDS & set(folded))
+
+
+def _is_command(words: list[str]) -> bool:
+    """Returns whether folded words order a text."""
+    if len(words) > 2 and words[0] in _OPENERS and words[1] in _YOU:
+        # "Kan du oppsummere saken?"
+        words = [word for word in words[2:] if word not in ("please", "vennligst")]
+    if not words:
+        return False
+    if _WRITE.fullmatch(words[0]):
+        return True
+    return bool(_TELL.fullmatch(words[0])) and not QUESTION_WORDS & set(words)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Returns whether words are a name alone: each capitalised, but for particles inside."""
+    if not words or any(word.lower() in QUESTION_WORDS for word in words[:1]):
+        return False
+    if " ".join(words).isupper() and len(words) > 2:
+        return False
+    capital = [word[:1].isupper() for word in words]
+    return (
+        capital[0]
+        and capital[-1]
+        and all(upper or word in _PARTICLES for word, upper in zip(words, capital, strict=True))
+    )

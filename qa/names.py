@@ -1,0 +1,183 @@
+"""The names in a question, and whether a document may answer about them.
+
+A question about a person answered with somebody else's facts is the worst error there is, and
+the one that a reader makes gladly: it points at a fitting kind of words, whomever they are about.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from corpus.document import Document, Span
+from index.terms import stem, words
+from qa.hint import FUNCTION_WORDS
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’]s\b)?")
+_JOINS: Final = (" ", "-")
+_STARTS: Final = re.compile(r"[.?!:]")
+_FOLDS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ł": "l"})
+_NORDIC: Final = frozenset({"nb", "nn", "da", "sv"})
+_TRANSLATED: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    " june july august september october november december christmas easter"
+    " norway norwegian norwegians sweden swedish denmark danish finland finnish iceland icelandic"
+    " greenland scandinavia scandinavian nordic europe european germany german germans france"
+    " french italy italian spain spanish portugal portuguese greece greek turkey turkish austria"
+    " austrian switzerland swiss belgium belgian netherlands dutch britain british england"
+    " english scotland scottish ireland irish wales welsh poland polish hungary hungarian czech"
+    " russia russian russians soviet ukraine ukrainian latvia lithuania estonia romania bulgaria"
+    " serbia croatia america american americans canada canadian mexico mexican brazil brazilian"
+    " africa african asia asian australia australian china chinese japan japanese korea korean"
+    " india indian egypt egyptian israel israeli palestine palestinian iran iranian iraq iraqi"
+    " syria syrian afghanistan libya morocco lebanon copenhagen gothenburg moscow rome athens"
+    " vienna warsaw prague brussels cologne munich geneva venice lisbon"
+    " norge noreg sverige danmark tyskland frankrike italia spania hellas tyrkia storbritannia"
+    " skottland irland polen russland ukraina amerika kina europa"
+    " united states kingdom union republic empire war world cup civil church party parliament"
+    " government ministry university king queen prince princess president minister prime"
+    " north south east west northern southern eastern western middle the of and".split()
+)
+"""Words with a capital that are another word in another language, so that their absence tells
+nothing: days, months, lands and their people, and what stands in names of bodies and events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words in a question.
+
+    Attributes:
+        words: Its words, as written but for a genitive 's.
+        spans: Their places in the question.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def names_of(question: str) -> list[Name]:
+    """Returns the names in a question, in order.
+
+    The first word of a sentence counts only where a capitalised one follows it and it opens no
+    question. A question all in capitals, or without any, shows no names.
+    """
+    if question.isupper():
+        return []
+    found: list[Name] = []
+    run: list[tuple[str, Span]] = []
+    initial = False
+    end = 0
+    for match in _WORD.finditer(question):
+        gap = question[end : match.start()]
+        first = end == 0 or bool(_STARTS.search(gap))
+        word = re.sub(r"['’]s$", "", match.group())
+        if run and (gap not in _JOINS or not word[0].isupper()):
+            _keep(found, run, initial=initial)
+            run = []
+        if word[0].isupper() and word != "I" and not (first and word.lower() in FUNCTION_WORDS):
+            initial = first if not run else initial
+            run.append((word, Span(match.start(), match.start() + len(word))))
+        end = match.end()
+    _keep(found, run, initial=initial)
+    return found
+
+
+def _keep(found: list[Name], run: Sequence[tuple[str, Span]], *, initial: bool) -> None:
+    if run and not (initial and len(run) == 1):
+        found.append(Name(tuple(word for word, _ in run), tuple(span for _, span in run)))
+
+
+def may_be_about(
+    document: Document,
+    names: Sequence[Name],
+    *,
+    language: str,
+    known: Callable[[str], bool],
+) -> bool:
+    """Returns whether a document may answer a question about names.
+
+    In the document's own language it may not where it has none of the names whole, or lacks a
+    name of several words, or a word of a name that stands nowhere in the library. Words count
+    in their inflected forms, in compounds, without accents and with one letter wrong.
+
+    In another language a name may be spelt in another way: there, what is commonly translated
+    is passed over, and the last word of each name must stand in a similar spelling. German
+    writes every noun with a capital, so that its questions show no names.
+
+    Args:
+        document: The document.
+        names: The question's names.
+        language: The question's language.
+        known: Returns whether a case-folded word stands in the library.
+    """
+    if not names or language == "de":
+        return True
+    vocabulary = _vocabulary(document.text)
+    if _group(language) != _group(document.language or "nb"):
+        last = [name.words[-1].casefold() for name in names]
+        return all(word in _TRANSLATED or _similar(word, vocabulary) for word in last)
+    lacking = [
+        (name, [word.casefold() for word in name.words if not _stands(word.casefold(), vocabulary)])
+        for name in names
+    ]
+    missing = [(name, absent) for name, absent in lacking if absent]
+    return (
+        len(missing) < len(names)
+        and all(len(name.words) == 1 for name, _ in missing)
+        and all(known(word) for _, absent in missing for word in absent)
+    )
+
+
+def _group(language: str) -> str:
+    return "nordic" if language in _NORDIC else language
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+def _stands(word: str, vocabulary: frozenset[str]) -> bool:
+    """Returns whether a case-folded word of a name stands in a text, in some form."""
+    bare = _bare(word)
+    if not {word, bare, f"{word}s"}.isdisjoint(vocabulary):
+        return True
+    plain, root = _plain(bare), stem(bare)
+    return any(
+        _plain(_bare(other)) == plain
+        or stem(other) == root
+        or (other.startswith(bare) and len(bare) >= 4 and len(other) >= len(bare) + 4)
+        or (bare.startswith(other) and len(other) >= 6 and len(bare) >= len(other) + 4)
+        or (
+            min(len(bare), len(other)) >= 6
+            and bare[0] == other[0]
+            and OSA.distance(bare, other, score_cutoff=1) <= 1
+        )
+        for other in vocabulary
+    )
+
+
+def _similar(word: str, vocabulary: frozenset[str]) -> bool:
+    """Returns whether a word stands in a text in a spelling that may be another language's."""
+    bare = _bare(word)
+    return _stands(word, vocabulary) or any(
+        min(len(bare), len(other)) >= 5
+        and OSA.normalized_similarity(bare, other, score_cutoff=0.75) >= 0.75
+        for other in vocabulary
+    )
+
+
+def _bare(word: str) -> str:
+    """Returns a word without the s of a genitive."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    """Returns a case-folded word without accents."""
+    parts = unicodedata.normalize("NFD", word.translate(_FOLDS))
+    return "".join(part for part in parts if not unicodedata.combining(part))

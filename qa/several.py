@@ -1,0 +1,118 @@
+"""Several questions in one text, answered one by one."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+from corpus.errors import QuestionError
+from qa.answer import Answer
+from qa.hint import asks, opens
+
+MAX_QUESTIONS: Final = 8
+"""So many questions are answered from one text."""
+# A question mark and what closes with it.
+_MARK: Final = re.compile(r"\?[?!]*[\"'”’“»)\]]*")
+_BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
+# Bounded, so that a page of opening marks takes no square of time.
+_QUOTED: Final = re.compile(
+    r"«[^«»\n]{1,300}»|“[^“”\n]{1,300}”|„[^„“\n]{1,300}“|\"[^\"\n]{1,300}\""
+    r"|\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]"
+)
+_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-–—*•])\s+")
+_AHEAD: Final = 100
+"""So many characters tell whether what follows is a question."""
+
+
+def ask_several(ask: Callable[[str], Answer], text: str) -> list[Answer]:
+    """Returns the answers to the questions of a text, in order.
+
+    Args:
+        ask: Answers one question, such as `Assistant.ask`. The questions come in order, so that
+            it may remember the earlier ones.
+        text: What the user wrote.
+
+    Raises:
+        QuestionError: The text holds more than 8 questions, or one that cannot be read.
+    """
+    questions = split_questions(text)
+    if len(questions) > MAX_QUESTIONS:
+        raise QuestionError(
+            f"the text holds {len(questions):,} questions; ask {MAX_QUESTIONS} at the most",
+            reason="long",
+        )
+    return [ask(question) for question in questions]
+
+
+def split_questions(text: str) -> list[str]:
+    """Returns the questions of a text in order; a text with one or none is returned whole.
+
+    A question ends with its mark, unless that stands inside a quote, brackets or an address, or
+    with its line where the next line opens a question. Statements before a question are its
+    context and stay with it; those after the last one stay with that. Only white space between
+    questions is lost.
+    """
+    ends = sorted({0, len(text), *_marks(text), *_breaks(text)})
+    pieces = [text[start:end] for start, end in pairwise(ends)]
+    found: list[str] = []
+    context = ""
+    for piece in pieces:
+        context += piece
+        if not any(character.isalnum() for character in context):
+            if found:
+                found[-1] += context
+                context = ""
+        elif _is_question(piece):
+            found.append(context)
+            context = ""
+    if found:
+        found[-1] += context
+    return [question.strip() for question in found] or [text]
+
+
+def _marks(text: str) -> list[int]:
+    """Returns the ends of the question marks that end a question."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found, place = [], 0
+    for match in _MARK.finditer(text):
+        end = match.end()
+        while place < len(quoted) and quoted[place][1] <= match.start():
+            place += 1
+        inside = place < len(quoted) and quoted[place][0] < match.start()
+        follows = text[end : end + _AHEAD].lstrip()
+        if inside and not (quoted[place][1] <= end and _is_upper(follows) and asks(follows)):
+            continue
+        # "Hvem leder?Og når": the blank was forgotten, unless it is an address.
+        glued = follows and not text[end].isspace()
+        if not glued or (_is_upper(follows) and not _in_address(text, match.start())):
+            found.append(end)
+    return found
+
+
+def _breaks(text: str) -> list[int]:
+    """Returns the places of the line breaks between two questions."""
+    found, start = [], 0
+    for match in _BREAK.finditer(text):
+        line = text[start : match.start()]
+        following = text[match.end() : match.end() + _AHEAD]
+        item = _ITEM.match(following)
+        # A line in lower case may go on with the one before: "Kan du si meg / hvem som ...".
+        fresh = item or _is_upper(following) or opens(_ITEM.sub("", line, count=1))
+        if line.strip() and fresh and asks(following[item.end() :] if item else following):
+            found.append(match.end())
+        start = match.end()
+    return found
+
+
+def _is_question(piece: str) -> bool:
+    return _MARK.search(piece) is not None or opens(_ITEM.sub("", piece, count=1))
+
+
+def _is_upper(text: str) -> bool:
+    """Returns whether the first letter of a text is a capital."""
+    return next((c.isupper() for c in text if c.isalpha()), False)
+
+
+def _in_address(text: str, place: int) -> bool:
+    word = text[:place].rsplit(maxsplit=1)[-1:]
+    return any(mark in part for part in word for mark in ("://", "www."))

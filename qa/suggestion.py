@@ -1,0 +1,104 @@
+"""Proposes the nearest name that a library knows for one that it does not. Never used silently."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.document import Span
+from corpus.language import detect_language
+from corpus.library import Library
+from index.vocabulary import Vocabulary
+from qa.hint import FUNCTION_WORDS
+from qa.names import names_of
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST: Final = 4
+_SHORTEST_LOWER: Final = 5
+"""Without a capital to tell a name by, a short word is near too many."""
+_WORDS: Final = 3
+"""So many unknown words are looked up."""
+_NEAREST: Final = 12
+"""So many near words of each are checked for being names."""
+_PLACES: Final = 20
+"""In so many passages a near word is looked at."""
+
+
+def suggest(question: str, library: Library, vocabulary: Vocabulary) -> str | None:
+    """Returns a question with its misspelt names replaced, None where there is none.
+
+    A name is misspelt where it stands nowhere in the library, in no form, and a near word does,
+    as a name: with a capital inside a sentence, and never without. In a question without
+    capitals every word may be a name.
+
+    Args:
+        question: A checked question.
+        library: The library that is asked.
+        vocabulary: Its words.
+    """
+    found = question
+    unknown = [
+        (place, neighbour)
+        for place, neighbour in _candidates(question, library)
+        if not vocabulary.knows(place.of(question).casefold())
+    ]
+    # From the right, so that the places further left stay true.
+    for place, neighbour in reversed(unknown[:_WORDS]):
+        nearest = _nearest(place.of(question), neighbour, library, vocabulary)
+        if nearest is not None:
+            found = found[: place.start] + nearest + found[place.end :]
+    return found if found != question else None
+
+
+def _candidates(question: str, library: Library) -> Iterator[tuple[Span, str | None]]:
+    """Yields the words that may be names, each with the word of its name before it."""
+    if question != question.lower():
+        for name in names_of(question):
+            for number, place in enumerate(name.spans):
+                if place.end - place.start >= _SHORTEST:
+                    yield place, name.words[number - 1] if number else None
+        return
+    if detect_language(question, among=library.languages()) not in library.languages():
+        # In another language most words are unknown, and none of them is a name.
+        return
+    before = None
+    for match in _WORD.finditer(question):
+        word = match.group()
+        if len(word) >= _SHORTEST_LOWER and word not in FUNCTION_WORDS:
+            yield Span(*match.span()), before
+        before = word
+
+
+def _nearest(
+    word: str, neighbour: str | None, library: Library, vocabulary: Vocabulary
+) -> str | None:
+    """Returns the nearest name as the library writes it, None where no near word is one."""
+    folded = word.casefold()
+    # "Støhres" is a genitive first: "Støres", not "Størst".
+    for form, ending in (
+        ((folded[:-1], "s"), (folded, "")) if folded[-1] == "s" else ((folded, ""),)
+    ):
+        near = vocabulary.near(form)
+        if neighbour is not None:
+            before = neighbour.casefold()
+            # One that stands behind the same name is meant, whatever else is as near.
+            near.sort(key=lambda other: not vocabulary.passages(before, other, limit=1))
+        for other in near[:_NEAREST]:
+            written = _as_name(other, library, vocabulary)
+            if written is not None:
+                return written + ending
+    return None
+
+
+def _as_name(form: str, library: Library, vocabulary: Vocabulary) -> str | None:
+    """Returns a case-folded word as it is written, None where it is no name."""
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_])", re.IGNORECASE)
+    inside: str | None = None
+    for stored in library.passages(vocabulary.passages(form, limit=_PLACES)).values():
+        text = stored.passage.of(library.get(stored.document_id).text)
+        for match in pattern.finditer(text):
+            if match.group()[0].islower():
+                return None
+            before = text[: match.start()].rstrip(' «"“(–-')
+            if inside is None and before and before[-1] not in ".?!:\n":
+                inside = match.group()
+    return inside
