@@ -26,6 +26,7 @@ from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, Claim, LibraryState, ReadPassage, Trace
 from qa.assistant import Assistant
+from qa.hint import Hint
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
 from qa.quotes.difference import Difference, Kind
@@ -50,6 +51,7 @@ __all__ = [
     "DraftQuote",
     "DraftReport",
     "Encoder",
+    "Hint",
     "Hit",
     "InputError",
     "KildesvarError",

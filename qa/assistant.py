@@ -94,7 +94,7 @@ class Assistant:
             citations=citations,
             answers=wordings(chosen),
             disagreement=(),
-            suggestion=suggest(found.asked.text, self.library, self._vocabulary),
+            suggestion=suggest(found.asked, self.library, self._vocabulary),
             hint=hint,
             passages=found.hits,
             trace=Trace(

@@ -15,12 +15,14 @@ class Hint(StrEnum):
     COMMAND: It orders a text ("Oppsummer saken"). Only the sources' own words can be given.
     KEYWORD: It is a name or a few words that ask for nothing ("helse", "Jonas Gahr Støre").
     STATEMENT: It is one or more sentences that ask for nothing.
+    UNCLEAR: It is a question that does not say about what or whom ("Og når?").
     NAME: It asks about a name that the library does not have.
     """
 
     COMMAND = "command"
     KEYWORD = "keyword"
     STATEMENT = "statement"
+    UNCLEAR = "unclear"
     NAME = "name"
 
 
@@ -45,6 +47,20 @@ _OPENERS: Final = frozenset(
 """Verbs that open a question without a question word."""
 FUNCTION_WORDS: Final = QUESTION_WORDS | _PREPOSITIONS | _OPENERS
 """What a question may begin with: there, a capital makes no name of it."""
+_EMPTY: Final = FUNCTION_WORDS | frozenset(
+    "jeg du han hun hen den det vi dere de meg deg ham henne oss dem seg denne dette disse min din"
+    " sin hans hennes deres vår eg ho me dykk dei hennar deira dykkar hei hallo takk"
+    " i you he she it we they me him her us them this that these those his its their"
+    " og eller men så da nå no der her her da jo vel ja nei ikke ikkje som at om å en ei et ein eit"
+    " mange mye mykje lenge langt ofte noe noen noko nokon alt alle annet mer meir"
+    " egentlig eigentleg"
+    " and or but so then now there here yes not as if a an the many much long often some any all"
+    " heter heiter het sier seier sa gjør gjer gjorde skjer skjedde hende går gikk"
+    " gjekk betyr tyder mener meiner kommer kjem kom ligger ligg bor bur siden sidan"
+    " named called say says said happen happens happened go goes going mean means meant come came"
+    " live lives".split()
+)
+"""Words that a question may consist of without saying about what or whom."""
 _WISH: Final = frozenset("lurer lurar vite vita spør spørre spørja undres wonder know ask".split())
 """Words by which a statement asks: "Jeg lurer på prisen"."""
 _WRITE: Final = re.compile(
@@ -87,9 +103,11 @@ def hint_of(text: str) -> Hint | None:
         return Hint.COMMAND
     marked = "?" in text
     if _is_name(words) or len(words) <= 1:
-        return None if marked and asks(bare) else Hint.KEYWORD
+        return Hint.UNCLEAR if marked and asks(bare) else Hint.KEYWORD
     if marked or asks(bare):
-        return None
+        # "Hva er WHO?" has a name, though its letters are those of a question word.
+        named = any(word[0].isupper() and word != "I" for word in words[1:])
+        return Hint.UNCLEAR if _EMPTY.issuperset(folded) and not named else None
     sentence = bare.rstrip().endswith((".", "!", ":", "…"))
     return Hint.KEYWORD if len(words) <= _FEW and not sentence else Hint.STATEMENT
 

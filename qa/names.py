@@ -22,7 +22,7 @@ _JOINS: Final = (" ", "-")
 _STARTS: Final = re.compile(r"[.?!:]")
 _FOLDS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ł": "l"})
 _NORDIC: Final = frozenset({"nb", "nn", "da", "sv"})
-_TRANSLATED: Final = frozenset(
+TRANSLATED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december christmas easter"
     " norway norwegian norwegians sweden swedish denmark danish finland finnish iceland icelandic"
@@ -40,6 +40,14 @@ _TRANSLATED: Final = frozenset(
     " skottland irland polen russland ukraina amerika kina europa"
     " united states kingdom union republic empire war world cup civil church party parliament"
     " government ministry university king queen prince princess president minister prime"
+    " director general chief executive officer chairman chairwoman chair secretary ambassador"
+    " professor doctor mayor judge bishop pope emperor duke foreign affairs health care services"
+    " finance defence defense justice education agriculture trade industry fisheries culture"
+    " transport climate environment energy research council agency authority directorate institute"
+    " bank court police army navy air force office department committee commission federation"
+    " confederation association foundation fund act law treaty agreement sea ocean river lake"
+    " mountain island islands city county street square bridge cathedral museum theatre palace"
+    " castle airport hospital school college national royal international century"
     " north south east west northern southern eastern western middle the of and".split()
 )
 """Words with a capital that are another word in another language, so that their absence tells
@@ -102,11 +110,16 @@ def may_be_about(
 
     In the document's own language it may not where it has none of the names whole, or lacks a
     name of several words, or a word of a name that stands nowhere in the library. Words count
-    in their inflected forms, in compounds, without accents and with one letter wrong.
+    in their inflected forms, in compounds and without accents, but not
+    misspelt: that is what a suggestion is for.
 
     In another language a name may be spelt in another way: there, what is commonly translated
-    is passed over, and the last word of each name must stand in a similar spelling. German
-    writes every noun with a capital, so that its questions show no names.
+    is passed over, abbreviations too, and the last word of each name must stand in a similar
+    spelling. German writes every noun with a capital, so that its questions show no names.
+
+    On NorQuAD's 663 validation questions in a library of 687 texts, at the bundled threshold,
+    this takes away 9 of 448 right answers, 6 of 130 wrong ones, and 24 of the 83 that were
+    given where the text with the answer was passed over.
 
     Args:
         document: The document.
@@ -118,8 +131,9 @@ def may_be_about(
         return True
     vocabulary = _vocabulary(document.text)
     if _group(language) != _group(document.language or "nb"):
-        last = [name.words[-1].casefold() for name in names]
-        return all(word in _TRANSLATED or _similar(word, vocabulary) for word in last)
+        # "CEO", "UN" and "GDP" are other letters in another language.
+        last = [name.words[-1].casefold() for name in names if not name.words[-1].isupper()]
+        return all(word in TRANSLATED or _similar(word, vocabulary) for word in last)
     lacking = [
         (name, [word.casefold() for word in name.words if not _stands(word.casefold(), vocabulary)])
         for name in names
@@ -152,11 +166,6 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
         or stem(other) == root
         or (other.startswith(bare) and len(bare) >= 4 and len(other) >= len(bare) + 4)
         or (bare.startswith(other) and len(other) >= 6 and len(bare) >= len(other) + 4)
-        or (
-            min(len(bare), len(other)) >= 6
-            and bare[0] == other[0]
-            and OSA.distance(bare, other, score_cutoff=1) <= 1
-        )
         for other in vocabulary
     )
 

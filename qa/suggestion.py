@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.document import Span
-from corpus.language import detect_language
 from corpus.library import Library
 from index.vocabulary import Vocabulary
 from qa.hint import FUNCTION_WORDS
-from qa.names import names_of
+from qa.names import TRANSLATED, names_of
+from qa.question import Question
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 4
@@ -23,7 +23,7 @@ _PLACES: Final = 20
 """In so many passages a near word is looked at."""
 
 
-def suggest(question: str, library: Library, vocabulary: Vocabulary) -> str | None:
+def suggest(asked: Question, library: Library, vocabulary: Vocabulary) -> str | None:
     """Returns a question with its misspelt names replaced, None where there is none.
 
     A name is misspelt where it stands nowhere in the library, in no form, and a near word does,
@@ -31,14 +31,14 @@ def suggest(question: str, library: Library, vocabulary: Vocabulary) -> str | No
     capitals every word may be a name.
 
     Args:
-        question: A checked question.
+        asked: The question.
         library: The library that is asked.
         vocabulary: Its words.
     """
-    found = question
+    found = question = asked.text
     unknown = [
         (place, neighbour)
-        for place, neighbour in _candidates(question, library)
+        for place, neighbour in _candidates(asked, library)
         if not vocabulary.knows(place.of(question).casefold())
     ]
     # From the right, so that the places further left stay true.
@@ -49,15 +49,17 @@ def suggest(question: str, library: Library, vocabulary: Vocabulary) -> str | No
     return found if found != question else None
 
 
-def _candidates(question: str, library: Library) -> Iterator[tuple[Span, str | None]]:
+def _candidates(asked: Question, library: Library) -> Iterator[tuple[Span, str | None]]:
     """Yields the words that may be names, each with the word of its name before it."""
+    question = asked.text
     if question != question.lower():
         for name in names_of(question):
             for number, place in enumerate(name.spans):
-                if place.end - place.start >= _SHORTEST:
+                translated = name.words[number].casefold() in TRANSLATED
+                if place.end - place.start >= _SHORTEST and not translated:
                     yield place, name.words[number - 1] if number else None
         return
-    if detect_language(question, among=library.languages()) not in library.languages():
+    if asked.language not in library.languages() | {"nb", "nn"}:
         # In another language most words are unknown, and none of them is a name.
         return
     before = None

@@ -184,4 +184,4 @@ class TwoWords:
 def test_another_wording_must_be_about_as_probable(ask, second, wordings):
     retriever = Retriever(ask.library, HashEncoder())
     assistant = Assistant(retriever, reader=TwoWords(second), confidence=MARGIN)
-    assert [item.text for item in assistant.ask("Hvor er det?").answers] == wordings
+    assert [item.text for item in assistant.ask("Hvor er prisen?").answers] == wordings

@@ -30,13 +30,17 @@ REFUSED = {
         ("Planen ble lagt fram i går. " * 40)[:999],
         "- Helse\n- Omsorg\n- Forskning\n- Utdanning\n- Arbeid og velferd\n- Kultur",
     ],
+    Hint.UNCLEAR: [
+        "hva???", "Hvem?", "Og når?", "Er det?", "Hei, hvordan går det?", "Hva heter hun?",
+        "Kven er ho?", "Who are you?",
+    ],
     Hint.NAME: [
         "Hvem er Kåre Fiktivsen?", "Kven er Kåre Fiktivsen?", "Who is Kåre Fiktivsen?",
         "Hva sa Kåre Fiktivsen om Abelia?", "Når ble Fiktivsen ansatt i Tullestad?",
     ],
 }  # fmt: skip
 ANY = [
-    "asdf qwer zxcv?", "Hei, hvordan går det?", "hva???", "Hvem?", "Og når?", "Er det?",
+    "asdf qwer zxcv?", "Er det sant?", "Hva kan Kildesvar?", "Prisen på planen?",
     "Hvem leads the department for health i Abelia?", "Hva betyr 😀 i teksten?",
     "SELECT * FROM passages; --?", '" OR * NEAR(a b)?', "Hvem er \u202eerotS\u202c?",
     "Hva er $5 x_2?",

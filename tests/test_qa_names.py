@@ -8,12 +8,13 @@ from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel
 from qa.hint import Hint
 from qa.names import may_be_about, names_of
+from qa.question import parse_question
 from qa.suggestion import suggest
 
 TEXTS = {
     "a.txt": "Broen er ferdig, sier Kari Lundestad i Sandvika til avisen. Prisen er 40 kroner.\n\n"
     "I fjor var Lundestad ordfører. Derfor sa Ole Bjørgum nei til en bro i Berg.",
-    "b.txt": "Da sa Anne Bjørgan fra Nordre Lund at veien koster 50 kroner.",
+    "b.txt": "I dag sa Sovjet nei. Da sa Anne Bjørgan fra Nordre Lund at veien koster 50 kroner.",
 }
 
 
@@ -53,7 +54,7 @@ def document(text, language="nb"):
         ("Hva er Hansens svar?", "Hansen sa nei.", True),
         ("Hva skjer i Kongsberg?", "Kongsbergseminaret er i gang.", True),
         ("Hvem bor i Tromsö?", "I Tromsø bor Ola.", True),
-        ("Hva sa Larssen?", "Larsen sa nei.", True),
+        ("Hva sa Larssen?", "Larsen sa nei.", False),
         ("Hva sa Jansen?", "Hansen sa nei.", False),
     ],
 )
@@ -68,6 +69,7 @@ def test_a_name_in_another_language_may_be_spelt_in_another_way():
     for question, may in (
         ("When did the Soviet Union attack Norway?", True),
         ("When did Sovjet attack on a Monday in Germany?", True),
+        ("When did the UN and the Ministry of Foreign Affairs say no?", True),
         ("When did Fiktivsen attack Norway?", False),
     ):
         names = names_of(question)
@@ -111,12 +113,14 @@ def test_a_question_about_an_unknown_name_is_refused_however_sure_the_reader_is(
         ("hva er prissen", None),
         ("Hva er Brg?", None),
         ("Lundstad?", None),
+        ("When did Soviet troops come, and Saturday trains?", None),
         ("what does lundstads say about the newspaper", None),
     ],
 )
 def test_the_nearest_known_name_is_proposed(build, question, suggestion):
     library = build(TEXTS)
-    assert suggest(question, library, Vocabulary(library)) == suggestion
+    asked = parse_question(question, languages=library.languages())
+    assert suggest(asked, library, Vocabulary(library)) == suggestion
 
 
 def test_a_suggestion_is_never_used(build):
