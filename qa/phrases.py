@@ -67,7 +67,6 @@ _PHRASES = {
             "kan stå i dei: kven, kva, når, kvar, kor mykje.",
             Hint.KEYWORD: "Skriv eit spørsmål, så svarer eg: kven, kva, når, kvar, kor mykje.",
             Hint.STATEMENT: "Dette spør ikkje om noko. Skriv det som eit spørsmål.",
-            Hint.UNCLEAR: "Hvem eller hva spør du om? Ta det med i spørsmålet.",
             Hint.UNCLEAR: "Kven eller kva spør du om? Ta det med i spørsmålet.",
             Hint.NAME: "Ingen av dei næraste tekstane nemner namnet det blir spurt om.",
         },

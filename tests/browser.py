@@ -175,7 +175,7 @@ class Visit:
 
     def cite(self, number):
         """The button of a citation beside the answer or in the list."""
-        return self.turn.locator(f"button.number[data-number='{number}']").first
+        return self.turn.locator(f"button.number[data-place='{number}']").first
 
     def outside(self):
         """Returns the requests that went anywhere but to the page's own server."""

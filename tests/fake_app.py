@@ -6,7 +6,8 @@ from corpus.document import Document, Source, Span, document_id
 from corpus.errors import LibraryError, QuestionError
 from corpus.utterances import Utterance, UtteranceKind
 from index.hit import Hit
-from qa.answer import Answer, AnswerText, LibraryState, Trace, cite
+from qa.answer import Answer, AnswerText, Claim, LibraryState, ReadPassage, Trace, cite
+from qa.hint import Hint
 from qa.kind import QuestionKind
 
 HOSTILE = (
@@ -64,14 +65,32 @@ def _cite(document, quote, sentence, number):
     return cite(document, span(document, quote), span(document, sentence), number)
 
 
+_STORED = (LONG, "4 200 tonn korn", _SPOKEN)
+_STORED_NOW = (SHORT, "4 500 tonn", "Lageret i Viksund rommer nå 4 500 tonn, opplyser kommunen.")
+
 _CITED = {
-    "lagr": [
-        (LONG, "4 200 tonn korn", _SPOKEN),
-        (SHORT, "4 500 tonn", "Lageret i Viksund rommer nå 4 500 tonn, opplyser kommunen."),
-    ],
+    "lagr": [_STORED, _STORED_NOW],
+    "uenig": [_STORED, _STORED_NOW],
     "hostile": [(EVIL, f"🌾 {HOSTILE}", f"Svaret er 🌾 {HOSTILE} her.")],
     "lang": [(HUGE, "sju", "Midt i står tallet sju.")],
+    "usikker": [
+        (SHORT, "Ola Berg Hansen", "– Det er mer enn vi trodde, sier ordfører Ola Berg Hansen.")
+    ],
 }
+
+THRESHOLD = 0.2
+CONFIDENCE = {"usikker": 0.12}
+"""Of the answer to a question with that word; others have 0.8731."""
+
+UNDERSTOOD = {"da?": "Hvor mye korn kan lagres i Viksund?"}
+"""Questions that are read as other ones, by how they end."""
+
+SUGGESTED = {"Vixund": "Viksund"}
+"""Names that the library does not know, and the nearest that it does."""
+
+
+HINTED = {"lager": Hint.KEYWORD}
+"""Questions that are refused with a hint."""
 
 
 class FakeLibrary:
@@ -91,8 +110,9 @@ class FakeAssistant:
     """Answers by the first word of `_CITED` in the question, and refuses everything else."""
 
     library = FakeLibrary()
+    threshold = THRESHOLD
 
-    def ask(self, question):
+    def ask(self, question, *, threshold=None):
         if not question.strip() or len(question) > 1000:
             reason = "long" if question.strip() else "empty"
             raise QuestionError(f"{len(question)} characters", reason=reason)
@@ -102,32 +122,63 @@ class FakeAssistant:
             raise RuntimeError("secret detail")
         if "treg" in question:
             time.sleep(2)
-        language = "en" if "How" in question else "nb"
-        for word, cited in _CITED.items():
-            if word in question:
-                citations = tuple(_cite(*place, number) for number, place in enumerate(cited, 1))
-                wordings = tuple(AnswerText(item.quote, (item.number,)) for item in citations)
-                return _answered(question, language, 0.8731, citations, wordings)
-        passages = tuple(_hit(document, 300) for document in (LONG, SHORT, EVIL))
-        return _answered(question, language, 0.12, passages=passages)
+        least = self.threshold if threshold is None else threshold
+        understood = next(
+            (UNDERSTOOD[end] for end in UNDERSTOOD if question.endswith(end)), question
+        )
+        word = next((word for word in _CITED if word in understood), "")
+        confidence = CONFIDENCE.get(word, 0.8731) if word else 0.0
+        cited = [_cite(*place, number) for number, place in enumerate(_CITED.get(word, ()), 1)]
+        read = tuple(_read(item, confidence / item.number) for item in cited) + _NOTHING_THERE
+        citations = tuple(cited) if confidence >= least else ()
+        disagreement = _claims(citations) if word == "uenig" else ()
+        return Answer(
+            question=question,
+            understood=understood,
+            language="en" if "How" in question else "nb",
+            answer=citations[0].quote if citations else None,
+            confidence=confidence,
+            citations=citations,
+            answers=tuple(AnswerText(item.quote, (item.number,)) for item in citations),
+            disagreement=disagreement,
+            suggestion=_suggestion(question),
+            hint=HINTED.get(question),
+            passages=tuple(_hit(document, 300) for document in (LONG, SHORT, EVIL)),
+            trace=Trace(QuestionKind.NUMBER, read, least, 11.6, 118.2),
+            library=STATE,
+        )
 
 
-def _answered(question, language, confidence, citations=(), answers=(), passages=()):
-    return Answer(
-        question=question,
-        understood=question,
-        language=language,
-        answer=citations[0].quote if citations else None,
+def _read(citation, confidence):
+    return ReadPassage(
+        document_id=citation.document_id,
+        start=citation.sentence_start,
+        end=citation.sentence_end,
+        score=0.9 / citation.number,
+        quote=citation.quote,
+        quote_start=citation.start,
+        quote_end=citation.end,
+        margin=3.25,
         confidence=confidence,
-        citations=citations,
-        answers=answers,
-        disagreement=(),
-        suggestion=None,
-        hint=None,
-        passages=passages,
-        trace=Trace(QuestionKind.OTHER, (), 0.2, 1.0, 2.0),
-        library=STATE,
     )
+
+
+_NOTHING_THERE = (ReadPassage(EVIL.id, 0, len(HOSTILE), 0.1, None, None, None, None, 0.0),)
+
+
+def _claims(citations):
+    """Returns a claim for each citation; the last is the newest."""
+    last = len(citations)
+    return tuple(
+        Claim(item.quote, (item.number,), item.published, item.number == last) for item in citations
+    )
+
+
+def _suggestion(question):
+    for unknown, known in SUGGESTED.items():
+        if unknown in question:
+            return question.replace(unknown, known)
+    return None
 
 
 def _hit(document, length):

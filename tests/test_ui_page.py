@@ -1,6 +1,7 @@
 """The states of the page, without a browser."""
 
 import json
+from dataclasses import astuple
 
 import pytest
 from fake_app import LONG
@@ -32,7 +33,8 @@ def empty_page():
 
     from ui.page import show
 
-    show(lambda _words: SimpleNamespace(library=SimpleNamespace(documents=list)))
+    library = SimpleNamespace(documents=list)
+    show(lambda _words: SimpleNamespace(library=library, threshold=0.2))
 
 
 def run(script=page, **query):
@@ -146,4 +148,6 @@ def test_an_unforeseen_error_is_asked_only_once():
 def test_no_text_of_others_is_rendered_as_markdown():
     test = ask(run(), "hostile **fet** <b>x</b> $a$ :red[x]")
     rendered = [*test.markdown, *test.title, *test.text, *test.error, *test.caption]
-    assert [element.value for element in rendered] == ["Kildesvar"]
+    own = {*astuple(WORDS["nb"]), "Kildesvar", "Svar vises når sannsynligheten er minst 20 %"}
+    assert {element.value for element in rendered} <= own
+    assert len(rendered) > 1

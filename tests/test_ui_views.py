@@ -12,6 +12,7 @@ from fake_app import DOCUMENTS, EVIL, HUGE, LONG, SHORT, FakeAssistant, span
 from corpus.document import Document, Source, Span
 from corpus.errors import CitationError, LibraryMissing, ModelError, QuestionError
 from corpus.segment import segment
+from qa.answer import Trace
 from qa.phrases import phrases
 from ui.address import LONGEST, address, asked
 from ui.answer_data import NEAREST, answer_data
@@ -21,6 +22,7 @@ from ui.starters import COUNT, starters
 from ui.turn import Failure, Turn, probability
 from ui.words import NAMES, WORDS, Words
 
+UNREAD = Trace("", (), 0.2, 1.0, 2.0)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -109,7 +111,7 @@ def test_a_refusal_shows_the_nearest_passages():
     answer = FakeAssistant().ask("ukjent")
     many = replace(answer, passages=answer.passages * 4)
     sent = answer_data(many, find, segment)
-    assert [item["number"] for item in sent["items"]] == list(range(1, NEAREST + 1))
+    assert [item["place"] for item in sent["items"]] == list("12345")[:NEAREST]
     assert not sent["answered"]
     for item, hit in zip(sent["items"], many.passages, strict=False):
         assert item["before"] == hit.text
@@ -135,7 +137,8 @@ def test_a_passage_that_does_not_match_is_not_shown():
 def test_a_document_cited_twice_is_sent_once():
     answer = FakeAssistant().ask("lagr")
     again = replace(answer.citations[0], number=2)
-    sent = answer_data(replace(answer, citations=(answer.citations[0], again)), find, segment)
+    twice = replace(answer, citations=(answer.citations[0], again), trace=UNREAD)
+    sent = answer_data(twice, find, segment)
     assert list(sent["sources"]) == [LONG.id]
 
 
@@ -222,7 +225,7 @@ def test_an_error_says_what_to_do(error, failure):
 def test_a_turn_is_drawn_anew_for_another_language_and_state():
     turn = Turn("hva?")
     revisions = [turn.data(WORDS[language], latest=True)["revision"] for language in WORDS]
-    turn.answer = data("lagr?")
+    turn.settle(FakeAssistant().ask("lagr?"), data("lagr?"))
     revisions.append(turn.data(WORDS["nb"], latest=False)["revision"])
     assert len(set(revisions)) == len(revisions)
     assert turn.data(WORDS["nb"], latest=True)["dates"][LONG.id] == "2. juni 2023"

@@ -1,5 +1,7 @@
 """The page Spør: a conversation with the sources."""
 
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import islice
 
 import streamlit as st
@@ -7,12 +9,14 @@ import streamlit as st
 from corpus.document import Document
 from corpus.errors import KildesvarError
 from corpus.segment import segment
+from qa.answer import Answer
 from ui.address import address, asked
 from ui.answer_data import answer_data
 from ui.answer_view import answer_view
 from ui.assistant import Assistant, Load
 from ui.start_view import start_view
 from ui.starters import starters
+from ui.strictness import strictness, threshold
 from ui.turn import Failure, Turn
 from ui.words import Words
 
@@ -39,25 +43,44 @@ def ask_page(load: Load, words: Words) -> None:
     # where its beginning is what matters.
     with st.container(key="ask"):
         typed = st.chat_input(words.ask_label, key=_BOX)
+        below = st.container()
     if typed is not None:
-        turns.append(Turn(typed))
-        st.query_params.from_dict(address(typed, st.query_params.to_dict()))
+        _begin_turn(typed)
     elif turns and "q" not in st.query_params:
         # Back from another page, the address is that of the conversation again.
         st.query_params.from_dict(address(turns[-1].question, st.query_params.to_dict()))
     with conversation:
-        _converse(turns, load, words)
+        _converse(turns, below, load, words)
 
 
-def _converse(turns: list[Turn], load: Load, words: Words) -> None:
-    """Shows the conversation so far and answers what waits for an answer."""
+def _converse(
+    turns: list[Turn], below: AbstractContextManager[object], load: Load, words: Words
+) -> None:
+    """Shows the conversation so far and answers what waits for an answer.
+
+    Args:
+        turns: The questions.
+        below: Where the control of the threshold stands, which needs the assistant.
+        load: Returns the assistant.
+        words: The words of the interface language.
+    """
     start = st.empty()
-    places = [st.empty() for _ in turns]
-    for number, (turn, place) in enumerate(zip(turns, places, strict=True)):
-        with place:
-            answer_view(turn.data(words, latest=turn is turns[-1]), key=f"turn-{number}")
+    places: list[AbstractContextManager[object] | None] = []
+    for number, turn in enumerate(turns):
+        # What is drawn into an empty place is taken off the page for a moment, and the window
+        # loses its own. Only what was not there before may have to be replaced.
+        places.append(st.empty() if turn.new else None)
+        with places[-1] or nullcontext():
+            answer_view(
+                turn.data(words, latest=turn is turns[-1]),
+                key=f"turn-{number}",
+                on_edit=partial(_edit, number),
+                on_suggest=partial(_suggest, number),
+            )
     try:
         assistant = load(words)
+        with below:
+            strictness(assistant.threshold, words, _ask_again)
         if not turns:
             with start.container():
                 _begin(assistant, words)
@@ -65,12 +88,14 @@ def _converse(turns: list[Turn], load: Load, words: Words) -> None:
         _fail(error, turns, words)
         return
     pending = [(turn, place) for turn, place in zip(turns, places, strict=True) if turn.pending]
+    # Taken here: Streamlit may end a run wherever its session state is looked at.
+    least = threshold()
     for turn, place in pending:
         try:
-            _answer(turn, assistant)
+            _answer(turn, assistant, least)
         finally:
             # An error that nobody foresaw goes on to the log, and the page stops waiting.
-            if turn.failure is Failure.OTHER:
+            if place and turn.failure is Failure.OTHER:
                 with place:
                     answer_view(turn.data(words, latest=turn is turns[-1]), key="broken")
     if pending:
@@ -121,18 +146,43 @@ def _fill() -> None:
         st.session_state[_BOX] = questions[choice]
 
 
-def _answer(turn: Turn, assistant: Assistant) -> None:
+def _edit(number: int) -> None:
+    """Puts a question as it was understood into the box."""
+    if answer := _turns()[number].answer:
+        st.session_state[_BOX] = answer.understood
+
+
+def _suggest(number: int) -> None:
+    """Asks what was suggested for a question."""
+    answer = _turns()[number].answer
+    if answer and answer.suggestion:
+        _begin_turn(answer.suggestion)
+
+
+def _begin_turn(question: str) -> None:
+    _turns().append(Turn(question))
+    st.query_params.from_dict(address(question, st.query_params.to_dict()))
+
+
+def _ask_again() -> None:
+    """Asks every question again, since with another threshold its answer may be another one."""
+    for turn in _turns():
+        turn.outdated = True
+
+
+def _ask(turn: Turn, assistant: Assistant, least: float | None) -> Answer:
+    """Asks the question of a turn."""
+    return assistant.ask(turn.question, threshold=least)
+
+
+def _answer(turn: Turn, assistant: Assistant, least: float | None) -> None:
     # Stands if something unforeseen ends this run, so that the question is not asked for ever.
     turn.failure = Failure.OTHER
     try:
-        answer = assistant.ask(turn.question)
-        turn.answer = answer_data(answer, assistant.library.get, segment)
+        answer = _ask(turn, assistant, least)
+        turn.settle(answer, answer_data(answer, assistant.library.get, segment))
     except KildesvarError as error:
         turn.fail(error)
-        return
-    turn.confidence = answer.confidence
-    turn.documents = answer.library.documents
-    turn.failure = None
 
 
 def _fail(error: KildesvarError, turns: list[Turn], words: Words) -> None:

@@ -16,8 +16,17 @@ class Assistant(Protocol):
         """The library that is asked."""
         ...
 
-    def ask(self, question: str, /) -> Answer:
+    @property
+    def threshold(self) -> float:
+        """The probability below which there is no answer, unless `ask` is told otherwise."""
+        ...
+
+    def ask(self, question: str, /, *, threshold: float | None = None) -> Answer:
         """Returns the answer, or a refusal.
+
+        Args:
+            question: The question.
+            threshold: Below this probability there is no answer; None for the assistant's own.
 
         Raises:
             KildesvarError: The question or the library is not fit to be answered from.

@@ -10,24 +10,28 @@ _SHARED = Path(__file__).with_name("source_panel")
 
 
 def component(
-    name: str, folder: Path, *, shared: tuple[str, ...] = ("panel",)
+    name: str,
+    folder: Path,
+    *,
+    shared: tuple[str, ...] = ("panel",),
+    parts: tuple[str, ...] = (),
 ) -> Callable[..., Any]:
-    """Returns the component of a folder, which has one script and one style of its name.
+    """Returns the component of a folder, which has a script and a style of its name.
 
-    A component's script is a single text, so that what is shared is put before its own.
+    A component's script is a single text, so that what it is made of is put before it.
 
     Args:
         name: The name of the files, without extension.
         folder: The folder of the component.
         shared: Which parts of `source_panel` it needs, in order.
+        parts: Which other scripts and styles of its own folder it needs, in order.
     """
+    stems = [*(_SHARED / part for part in shared), *(folder / part for part in (*parts, name))]
+
     return st.components.v2.component(
-        f"kildesvar.{name}",
-        css=_joined(name, folder, shared, "css"),
-        js=_joined(name, folder, shared, "js"),
+        f"kildesvar.{name}", css=_joined(stems, ".css"), js=_joined(stems, ".js")
     )
 
 
-def _joined(name: str, folder: Path, shared: tuple[str, ...], extension: str) -> str:
-    paths = [*(_SHARED / f"{part}.{extension}" for part in shared), folder / f"{name}.{extension}"]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+def _joined(stems: list[Path], suffix: str) -> str:
+    return "\n".join(stem.with_suffix(suffix).read_text(encoding="utf-8") for stem in stems)

@@ -1,13 +1,14 @@
 """One question of the conversation and what came of it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from corpus.errors import KildesvarError, LibraryError, ModelError, QuestionError
+from qa.answer import Answer
 from ui.dates import written_date
+from ui.numbers import percentage
+from ui.trace_data import trace_data
 from ui.words import Words
-
-_CERTAIN = 0.995
 
 
 class Failure(StrEnum):
@@ -28,25 +29,35 @@ class Turn:
     Attributes:
         question: The question as typed.
         open: The citation that is open from the start, None for none.
-        answer: What `answer_data` gives, None until there is an answer.
-        confidence: The probability that the answer is right.
-        documents: How many documents were searched.
+        answer: The answer or refusal, None until there is one.
+        shown: What `answer_data` gives of it.
+        outdated: Whether the question is to be asked again; until it is, its answer stays.
         failure: What went wrong, None where nothing did.
         detail: The error's own message, "" where the page's words say it all.
     """
 
     question: str
     open: int | None = None
-    answer: dict[str, object] | None = None
-    confidence: float = 0.0
-    documents: int = 0
+    answer: Answer | None = None
+    shown: dict[str, object] = field(default_factory=dict)
+    outdated: bool = False
     failure: Failure | None = None
     detail: str = ""
 
     @property
     def pending(self) -> bool:
         """Whether the question waits for its answer."""
-        return self.answer is None and self.failure is None
+        return self.failure is None and (self.answer is None or self.outdated)
+
+    @property
+    def new(self) -> bool:
+        """Whether the question waits for its first answer."""
+        return self.pending and self.answer is None
+
+    def settle(self, answer: Answer, shown: dict[str, object]) -> None:
+        """Keeps an answer, and what `answer_data` gives of it."""
+        self.answer, self.shown = answer, shown
+        self.failure, self.outdated = None, False
 
     def fail(self, error: KildesvarError) -> None:
         """Keeps an error in the place of the answer."""
@@ -64,25 +75,34 @@ class Turn:
             words: The words of the interface language.
             latest: Whether this is the last question of the conversation.
         """
-        state = "pending" if self.pending else "failed" if self.failure else "answered"
-        return {
-            # The component builds itself anew only where this differs.
-            "revision": f"{words.language} {state}",
+        answer = None if self.failure else self.answer
+        state = "answered" if answer else "failed" if self.failure else "pending"
+        # The component builds itself anew only where this differs.
+        revision = f"{words.language} {state}"
+        shared = {
             "state": state,
             "latest": latest,
             "question": self.question,
             "open": self.open,
             "words": asdict(words),
-            "answer": self.answer,
-            "dates": self._dates(words),
-            "probability": probability(self.confidence, words),
-            "searched": words.searched.format(documents=self.documents),
             "failure": _failure(self.failure, words),
             "detail": self.detail,
         }
+        if answer is None:
+            return shared | {"revision": revision, "answer": None}
+        claims = [written_date(claim.published, words.language) for claim in answer.disagreement]
+        return shared | {
+            "revision": f"{revision} {answer.trace.threshold}",
+            "answer": self.shown,
+            "dates": self._dates(words),
+            "claim_dates": claims,
+            "probability": probability(answer.confidence, words),
+            "searched": words.searched.format(documents=answer.library.documents),
+            "trace": trace_data(answer, words),
+        }
 
     def _dates(self, words: Words) -> dict[str, str]:
-        sources = self.answer["sources"] if self.answer else {}
+        sources = self.shown["sources"]
         if not isinstance(sources, dict):
             raise TypeError(f"sources are {type(sources).__name__}, not a dict")
         return {
@@ -93,13 +113,7 @@ class Turn:
 
 def probability(confidence: float, words: Words) -> str:
     """Returns a sentence with the probability in whole per cent, never 0 or 100."""
-    if confidence >= _CERTAIN:
-        percent = words.above
-    elif confidence < 1 - _CERTAIN:
-        percent = words.below
-    else:
-        percent = words.percent.format(number=round(confidence * 100))
-    return words.probability.format(percent=percent)
+    return words.probability.format(percent=percentage(confidence, words))
 
 
 def _failure(failure: Failure | None, words: Words) -> list[str]:

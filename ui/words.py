@@ -58,6 +58,20 @@ class Words:
     library_failed_help: str
     failed: str
     failed_help: str
+    understood_as: str
+    edit: str
+    suggestion: str
+    disagree: str
+    disagree_help: str
+    newest: str
+    undated: str
+    strictness: str
+    strictness_label: str
+    strictness_help: str
+    willing: str
+    stricter: str
+    shown_from: str
+    own_step: str
 
 
 _BOKMAL = Words(
@@ -102,6 +116,20 @@ _BOKMAL = Words(
     library_failed_help="Rett opp det som står nedenfor, og last siden på nytt.",
     failed="Noe gikk galt",
     failed_help="Spørsmålet ble ikke besvart. Prøv igjen, eller se i loggen der programmet kjører.",
+    understood_as="Forstått som",
+    edit="Endre",
+    suggestion="Mente du «{question}»?",
+    disagree="Kildene er uenige",
+    disagree_help="De gir ulike svar. Les hver av dem, og se på datoen.",
+    newest="Nyest",
+    undated="udatert",
+    strictness="Strengere / mer villig",
+    strictness_label="Hvor sannsynlig må et svar være?",
+    strictness_help="Strengere: færre feil, flere «vet ikke». Mer villig: flere svar, flere feil.",
+    willing="Mer villig",
+    stricter="Strengere",
+    shown_from="Svar vises når sannsynligheten er minst {percent}",
+    own_step="{percent} (vanlig)",
 )
 
 _NYNORSK = Words(
@@ -146,6 +174,21 @@ _NYNORSK = Words(
     library_failed_help="Rett opp det som står nedanfor, og last sida på nytt.",
     failed="Noko gjekk gale",
     failed_help="Spørsmålet fekk ikkje svar. Prøv igjen, eller sjå i loggen der programmet køyrer.",
+    understood_as="Forstått som",
+    edit="Endre",
+    suggestion="Meinte du «{question}»?",
+    disagree="Kjeldene er usamde",
+    disagree_help="Dei gir ulike svar. Les kvar av dei, og sjå på datoen.",
+    newest="Nyast",
+    undated="udatert",
+    strictness="Strengare / meir villig",
+    strictness_label="Kor sannsynleg må eit svar vere?",
+    strictness_help="Strengare: færre feil, fleire «veit ikkje». "
+    "Meir villig: fleire svar, fleire feil.",
+    willing="Meir villig",
+    stricter="Strengare",
+    shown_from="Svar blir viste når sannsynet er minst {percent}",
+    own_step="{percent} (vanleg)",
 )
 
 _ENGLISH = Words(
@@ -190,6 +233,21 @@ _ENGLISH = Words(
     library_failed_help="Correct what is said below, and reload the page.",
     failed="Something went wrong",
     failed_help="The question was not answered. Try again, or see the log where the program runs.",
+    understood_as="Understood as",
+    edit="Edit",
+    suggestion="Did you mean “{question}”?",
+    disagree="The sources disagree",
+    disagree_help="They give different answers. Read each of them, and look at the date.",
+    newest="Newest",
+    undated="undated",
+    strictness="Stricter / more willing",
+    strictness_label="How probable must an answer be?",
+    strictness_help="Stricter: fewer errors, more “I don't know”. "
+    "More willing: more answers, more errors.",
+    willing="More willing",
+    stricter="Stricter",
+    shown_from="Answers are shown from a probability of {percent}",
+    own_step="{percent} (default)",
 )
 
 WORDS = {words.language: words for words in (_BOKMAL, _NYNORSK, _ENGLISH)}

@@ -14,6 +14,7 @@ class Turn {
     this.revision = null;
     this.opened = null;
     this.opener = null;
+    this.showsTrace = false;
     this.listen("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || this.opened === null) return;
       event.preventDefault();
@@ -33,13 +34,15 @@ class Turn {
     document.addEventListener(name, listener);
   }
 
-  update(data) {
+  update(data, send) {
+    this.send = send;
     // Streamlit may call with old data after it has called with new.
     if (data.state === "pending" && this.revision !== null) return;
     this.root.classList.toggle("latest", data.latest);
     if (data.revision === this.revision) return;
     const first = this.revision === null;
     this.revision = data.revision;
+    const before = this.opened === null ? null : this.place(this.opened);
     this.data = data;
     this.root.lang = data.words.language;
     document.documentElement.lang = data.words.language;
@@ -51,13 +54,9 @@ class Turn {
       this.wanted = data.open;
     }
     this.draw();
-    if (this.opened !== null) {
-      this.show(this.opened);
-      // The page has just written its own address, which knows of no citation.
-      this.address(this.opened);
-    }
+    if (before) this.keepOpen(before);
     if (data.state === "answered" && this.wanted !== null) {
-      const wanted = this.item(this.wanted);
+      const wanted = data.answer.items.find((item) => item.place === String(this.wanted));
       this.wanted = null;
       if (wanted) return this.open(wanted, null);
     }
@@ -67,8 +66,24 @@ class Turn {
     }
   }
 
-  item(number) {
-    return this.data.answer?.items.find((item) => item.number === number);
+  /** The citation or passage of a name. */
+  place(name) {
+    const { answer } = this.data;
+    return answer && [...answer.items, ...answer.read].find((place) => place.place === name);
+  }
+
+  /** After a redraw, keeps a source open where the same name still leads to the same place. */
+  keepOpen(before) {
+    const now = this.place(this.opened);
+    const key = (place) => JSON.stringify([place.source, place.sentence_mark, place.quote_mark]);
+    if (!now || key(now) !== key(before)) {
+      this.shut();
+      this.address(null);
+      return;
+    }
+    this.show(this.opened);
+    // The page has just written its own address, which knows of no citation.
+    this.address(this.opened);
   }
 
   draw() {
@@ -78,14 +93,40 @@ class Turn {
     this.status.textContent = state === "pending" ? words.searching : "";
     if (state === "failed") this.content.append(failureBox(failure, detail));
     if (state !== "answered") return;
+    if (answer.understood) this.content.append(this.drawUnderstood());
+    if (answer.suggestion) this.content.append(this.drawSuggestion());
     this.content.append(answer.answered ? this.drawAnswer() : this.drawRefusal());
+    if (answer.disagreement.length > 0) this.content.append(claimsBox(this));
     if (answer.items.length > 0) this.content.append(this.drawItems());
+    this.content.append(traceBox(this));
+  }
+
+  drawUnderstood() {
+    const { answer, words } = this.data;
+    const line = element("p", "understood", `${words.understood_as}: `);
+    const edit = button("copy", words.edit, () => {
+      this.send("edit", true);
+      document.querySelector('[data-testid="stChatInputTextArea"]')?.focus();
+    });
+    line.append(foreign("span", "words", answer.understood), edit);
+    return line;
+  }
+
+  drawSuggestion() {
+    const { answer, words } = this.data;
+    const [before, after] = words.suggestion.split("{question}");
+    const ask = button("suggestion", before, () => this.send("suggest", true));
+    ask.append(foreign("span", "words", answer.suggestion), document.createTextNode(after));
+    return ask;
   }
 
   drawAnswer() {
     const { answer, words, probability, searched } = this.data;
     const box = element("div", "verdict");
-    const [best, ...others] = answer.answers;
+    const [best, ...rest] = answer.answers;
+    // What the sources disagree on is shown as such, and only there.
+    const claimed = new Set(answer.disagreement.flatMap((claim) => claim.citations));
+    const others = rest.filter((other) => !other.citations.every((number) => claimed.has(number)));
     const intro = element("p", "intro", answer.phrases.answer_intro);
     intro.lang = answer.language;
     const quote = element("blockquote", best.text.length > 240 ? "answer long" : "answer");
@@ -130,7 +171,7 @@ class Turn {
   drawItem(item) {
     const source = this.data.answer.sources[item.source];
     const row = element("li", "item");
-    row.dataset.number = item.number;
+    row.dataset.place = item.place;
     const text = element("div", "text");
     const passage = foreign("p", item.quote ? "passage" : "passage whole");
     if (source.language) passage.lang = source.language;
@@ -140,7 +181,7 @@ class Turn {
     const place = placeLine(source, this.data.dates[item.source]);
     text.append(foreign("p", "title", source.title ?? source.path), place, passage);
     if (navigator.clipboard) text.append(this.drawCopy(item));
-    row.append(this.number(item.number), text);
+    row.append(this.number(item.place), text);
     row.addEventListener("click", (event) => {
       if (event.target.closest("button") || String(getSelection())) return;
       this.open(item, row.querySelector(".number"));
@@ -176,40 +217,46 @@ class Turn {
     return group;
   }
 
+  /** The button of a citation or of one of the nearest passages. */
   number(number) {
-    const item = this.item(number);
-    const node = button("number", String(number), () => {
-      if (this.opened === number) this.close();
-      else this.open(item, node);
+    return this.opening("number", String(number), this.data.words.source, String(number), number);
+  }
+
+  /** A button that opens the source at a place; `label` has holes for number and title. */
+  opening(className, text, label, name, number) {
+    const place = this.place(name);
+    const node = button(className, text, () => {
+      if (this.opened === name) this.close();
+      else this.open(place, node);
     });
-    const source = this.data.answer.sources[item.source];
-    const label = this.data.words.source
+    const source = this.data.answer.sources[place.source];
+    const named = label
       .replace("{number}", number)
       .replace("{title}", () => source.title ?? source.path);
-    node.dataset.number = number;
-    node.setAttribute("aria-label", label);
+    node.dataset.place = name;
+    node.setAttribute("aria-label", named);
     node.setAttribute("aria-expanded", "false");
     node.setAttribute("aria-controls", "source");
     return node;
   }
 
-  open(item, opener) {
+  open(place, opener) {
     this.opener = opener;
-    this.show(item.number);
+    this.show(place.place);
     document.dispatchEvent(new CustomEvent(OPENED, { detail: this }));
-    this.address(item.number);
+    this.address(place.place);
     if (opener) this.panel.focus();
   }
 
-  show(number) {
-    const item = this.item(number);
+  show(name) {
+    const item = this.place(name);
     if (!item) return;
-    this.opened = number;
+    this.opened = name;
     this.panel.show({
       words: this.data.words,
       source: this.data.answer.sources[item.source],
       date: this.data.dates[item.source],
-      badge: String(item.number),
+      badge: this.cites(name) ? name : "",
       sentence: item.sentence_mark,
       quote: item.quote_mark,
     });
@@ -217,16 +264,21 @@ class Turn {
     this.markOpened();
     this.panel.scrollToMark();
     // Fonts and the page's own scrolling settle after the first frame.
-    setTimeout(() => this.opened === number && this.panel.scrollToMark(), 200);
+    setTimeout(() => this.opened === name && this.panel.scrollToMark(), 200);
   }
 
-  /** Closes the source and returns to the number that opened it. */
+  /** Whether a name is that of an item, which has a number and an address. */
+  cites(name) {
+    return this.data.answer.items.some((item) => item.place === name);
+  }
+
+  /** Closes the source and returns to what opened it. */
   close() {
-    const number = this.opened;
+    const name = this.opened;
     this.shut();
     this.address(null);
-    const back = this.opener ?? this.main.querySelector(`.number[data-number="${number}"]`);
-    back?.focus();
+    const opener = this.opener?.isConnected ? this.opener : null;
+    (opener ?? this.main.querySelector(`button[data-place="${name}"]`))?.focus();
   }
 
   shut() {
@@ -237,26 +289,26 @@ class Turn {
   }
 
   markOpened() {
-    for (const node of this.main.querySelectorAll("[data-number]")) {
-      const opened = Number(node.dataset.number) === this.opened;
+    for (const node of this.main.querySelectorAll("[data-place]")) {
+      const opened = node.dataset.place === this.opened;
       node.classList.toggle("opened", opened);
       if (node.matches("button")) node.setAttribute("aria-expanded", String(opened));
     }
   }
 
-  /** The address always leads back to what is open; changing it here makes no rerun. */
-  address(number) {
+  /** The address always leads back to the citation that is open; changing it makes no rerun. */
+  address(name) {
     const url = new URL(location.href);
-    if (number === null) url.searchParams.delete("c");
+    if (name === null || !this.cites(name)) url.searchParams.delete("c");
     else {
       url.searchParams.set("q", this.data.question);
-      url.searchParams.set("c", number);
+      url.searchParams.set("c", name);
     }
     history.replaceState(history.state, "", url);
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   let turn = turns.get(parentElement);
   if (turn?.data.question !== data.question) {
     turn?.root.remove();
@@ -265,5 +317,5 @@ export default function ({ data, parentElement }) {
   }
   // Streamlit runs a cleanup for calls that a later one has overtaken, too, so there is none:
   // what is no longer on the page stops listening by itself.
-  turn.update(data);
+  turn.update(data, setTriggerValue);
 }
