@@ -26,6 +26,8 @@ from index.transformers_encoder import SentenceTransformersEncoder
 from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, Claim, LibraryState, ReadPassage, Trace
 from qa.assistant import Assistant
+from qa.conversation import Conversation
+from qa.followup import understand
 from qa.hint import Hint
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
@@ -35,6 +37,7 @@ from qa.quotes.quotecheck import QuoteCheck
 from qa.quotes.verdict import Nearest, Omitted, Place, Result, Verdict
 from qa.reader import OnnxReader, Reader
 from qa.service import open_assistant
+from qa.topic import Exchange
 
 __all__ = [
     "Answer",
@@ -45,12 +48,14 @@ __all__ = [
     "Citation",
     "CitationError",
     "Claim",
+    "Conversation",
     "Difference",
     "Document",
     "DocumentMentions",
     "DraftQuote",
     "DraftReport",
     "Encoder",
+    "Exchange",
     "Hint",
     "Hit",
     "InputError",
@@ -99,4 +104,5 @@ __all__ = [
     "index_files",
     "open_assistant",
     "remove_document",
+    "understand",
 ]

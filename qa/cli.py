@@ -15,6 +15,7 @@ import click
 
 from corpus.errors import InputError, KildesvarError, LibraryMissing
 from qa.cli_bank import mentions, quotes
+from qa.cli_chat import chat
 from qa.cli_check import check
 from qa.cli_common import (
     FAILED,
@@ -309,7 +310,7 @@ def _encoder(name: str, *, bulk: bool) -> "Encoder":
     return OnnxEncoder()
 
 
-for command in (check, quotes, mentions, evaluate):
+for command in (chat, check, quotes, mentions, evaluate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ class Phrases:
         undated: What stands for a date that is not known.
         suggestion: What stands before the question that may have been meant.
         hints: For each hint, the sentence that says why there is no answer.
+        understood: What stands before a question as it was read.
     """
 
     answer_intro: str
@@ -32,6 +33,7 @@ class Phrases:
     undated: str
     suggestion: str
     hints: Mapping[Hint, str]
+    understood: str
 
 
 _PHRASES = {
@@ -52,6 +54,7 @@ _PHRASES = {
             Hint.UNCLEAR: "Hvem eller hva spør du om? Ta det med i spørsmålet.",
             Hint.NAME: "Ingen av de nærmeste tekstene nevner navnet det spørres om.",
         },
+        understood="Forstått som",
     ),
     "nn": Phrases(
         answer_intro="Kjelda skriv",
@@ -70,6 +73,7 @@ _PHRASES = {
             Hint.UNCLEAR: "Kven eller kva spør du om? Ta det med i spørsmålet.",
             Hint.NAME: "Ingen av dei næraste tekstane nemner namnet det blir spurt om.",
         },
+        understood="Forstått som",
     ),
     "en": Phrases(
         answer_intro="The source says",
@@ -88,6 +92,7 @@ _PHRASES = {
             Hint.UNCLEAR: "Whom or what do you ask about? Say it in the question.",
             Hint.NAME: "None of the nearest texts mentions the name that is asked about.",
         },
+        understood="Understood as",
     ),
 }
 

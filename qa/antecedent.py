@@ -1,0 +1,184 @@
+"""What a pronoun of a question stands for in its conversation."""
+
+from collections.abc import Sequence
+
+from corpus.speakers import FIRST_NAMES, Person, is_body, is_role, split_title
+from qa.followup_words import (
+    HE,
+    HE_NOUNS,
+    HIS,
+    PEOPLE,
+    PERSON_WORDS,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONS,
+    SHE,
+    SHE_NOUNS,
+    THEIR,
+    THEY,
+    WHICH,
+)
+from qa.question_parts import (
+    Stretch,
+    Words,
+    bare,
+    find_names,
+    is_definite,
+    is_time,
+    parse,
+)
+from qa.topic import Exchange, answered_name, is_mass, named, names_it, phrases, short_answer
+
+
+def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
+    """Returns what a pronoun stands for, as words for a question; None where nothing fits.
+
+    Args:
+        pronoun: A pronoun in lower case.
+        history: The conversation, oldest first.
+    """
+    for exchange in reversed(history):
+        if pronoun in THEY | THEIR:
+            found = _group(exchange)
+        elif (gender := _gender(pronoun)) is not None:
+            found = _person(gender, exchange)
+        else:
+            found = _thing(pronoun, exchange)
+        if found:
+            return found
+    return None
+
+
+def _gender(pronoun: str) -> str | None:
+    if pronoun in HE | HIS:
+        return "han"
+    return "hun" if pronoun in SHE or pronoun in {"her", "hennes", "hennar"} else None
+
+
+def _fits(name: str, gender: str) -> bool:
+    """Returns whether a name may be of a person; with gender "" only where the first name tells."""
+    words = name.split()
+    known = words[0].casefold() in FIRST_NAMES
+    if is_body(words) or not (known or (gender and len(words) > 1)):
+        return False
+    return Person(name).may_be(gender)
+
+
+def _person(gender: str, exchange: Exchange) -> str | None:
+    """Returns the person of an exchange: the answer, else who is named or described last."""
+    parts = parse(exchange.question)
+    name = answered_name(exchange)
+    known = name is not None and name.split()[0].casefold() in FIRST_NAMES
+    who = parts.asked_for in PERSON_WORDS
+    words = [*parts.noun, *parts.rest]
+    described = _described(words, gender)
+    named = [
+        " ".join(person)
+        for place in find_names(words, whole=False)
+        if (person := _without_title(words, place))
+        and _fits(" ".join(person), gender)
+        and not _is_place(words, place)
+    ]
+    # "Hvem er Kari gift med": she stays whom it is about.
+    about = bool(named and parts.rest) and bare(parts.rest[-1]) in PREPOSITIONS
+    if name and (who or known) and _fits(name, gender) and not about:
+        return name
+    if named:
+        return named[-1]
+    if described:
+        return described
+    if name and who and not is_body([name]) and Person(name).may_be(gender):
+        return name
+    # A surname alone: a person where no preposition makes it a place.
+    single = [
+        " ".join(_without_title(words, place))
+        for place in find_names(words, whole=False)
+        if not _is_place(words, place) and not is_body(place.of(words))
+    ]
+    return single[-1] if single else None
+
+
+def _without_title(words: Words, place: Stretch) -> list[str]:
+    found = place.of(words)
+    return split_title(found)[1] or found
+
+
+def _is_place(words: Words, name: Stretch) -> bool:
+    before = bare(words[name.start - 1]) if name.start else ""
+    return before in PLACE_PREPOSITIONS and bare(words[name.start]) not in FIRST_NAMES
+
+
+def _described(words: Words, gender: str) -> str | None:
+    """Returns "mannen med hatt i Moss": the last noun for a person and all that belongs to it."""
+    other = SHE_NOUNS if gender == "han" else HE_NOUNS
+    found = None
+    for place, word in enumerate(words):
+        noun = bare(word)
+        person = noun in PEOPLE or (is_definite(word) and is_role(noun))
+        if person and noun not in other:
+            found = place
+    if found is None:
+        return None
+    end = found + 1
+    if end < len(words) and bare(words[end]) in {"som", "who"}:
+        end = len(words)
+    while end + 1 < len(words) and bare(words[end]) in PREPOSITIONS:
+        end += 2
+        while end < len(words) and words[end][:1].isupper():
+            end += 1
+    start = found - 1 if found and bare(words[found - 1]) == "the" else found
+    return " ".join(Stretch(start, end).of(words))
+
+
+def _group(exchange: Exchange) -> str | None:
+    """Returns whom "de" stands for: the answer where it names someone, else the last name."""
+    asked = parse(exchange.question).asked_for
+    short = short_answer(exchange)
+    name = answered_name(exchange)
+    one = name is not None and _fits(name, "") and not set(short or "") & set(",;")
+    one = one and " og " not in (short or "") and " and " not in (short or "")
+    parts = parse(exchange.question)
+    people = [
+        words for item in named(parts.rest) if _fits(words := " ".join(item.of(parts.rest)), "")
+    ]
+    if asked in PERSON_WORDS and short and people:
+        return f"{people[0]} {'and' if asked == 'who' else 'og'} {name or short}"
+    if short and asked in PERSON_WORDS | WHICH and name and not one:
+        return short
+    if asked in PERSON_WORDS and short and not name:
+        return short
+    for stretch in reversed(named(parts.rest)):
+        before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
+        several = stretch.end - stretch.start > 1
+        person = _fits(" ".join(stretch.of(parts.rest)), "")
+        joined = any(bare(word) in {"og", "and"} for word in stretch.of(parts.rest))
+        if joined or (not person and (several or before not in PLACE_PREPOSITIONS)):
+            return " ".join(stretch.of(parts.rest))
+    return None
+
+
+def _thing(pronoun: str, exchange: Exchange) -> str | None:
+    """Returns the thing that "den", "det" or "it" stands for."""
+    parts = parse(exchange.question)
+    short = short_answer(exchange)
+    # "Hvor mye regn": what cannot be counted is "det" next.
+    amount = pronoun in {"det", "it"} and is_mass(parts) and short and short[0].isdigit()
+    if short and (amount or (names_it(parts) and answered_name(exchange))):
+        return short
+    found: list[str] = []
+    for stretch in phrases(exchange.question):
+        words = stretch.of(parts.rest)
+        before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
+        if bare(words[0]) in PREPOSITIONS:
+            words, before = words[1:], bare(words[0])
+        named_only = words[0][:1].isupper()
+        person = bare(words[0]) in PEOPLE or is_role(bare(words[0]))
+        if is_time(words[-1]) or person or _fits(" ".join(words), ""):
+            continue
+        if not (named_only and before in PLACE_PREPOSITIONS):
+            found.append(" ".join(words))
+    if found:
+        return found[-1]
+    if parts.asked_for in {"hvor", "kor", "kvar", "where"} and not parts.noun:
+        return answered_name(exchange)
+    names = [" ".join(name.of(parts.rest)) for name in named(parts.rest)]
+    return names[-1] if len(names) == 1 and not _fits(names[-1], "") else None

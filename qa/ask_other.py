@@ -1,0 +1,83 @@
+"""Asks something else of the same: "Og når?" with the question before as the frame."""
+
+from dataclasses import replace
+
+from qa.followup_words import (
+    AMOUNTS,
+    AUXILIARIES,
+    COPULAS,
+    PERSON_WORDS,
+    PREPOSITIONS,
+    THING_WORDS,
+    WHICH,
+)
+from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
+from qa.topic import Exchange, answered_name, short_answer
+
+
+def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
+    """Returns the question before with another question word: "Når" for "Hvem".
+
+    What was asked for then is filled in with what was answered.
+
+    Args:
+        new: The question word with its preposition and degree: "til hvor mange".
+        exchange: The question before and its answer.
+        noun: Whether `new` names what it asks after, as "hvor mange barn" does.
+    """
+    if not exchange.sure:
+        exchange = replace(exchange, answer=None)
+    parts = parse(exchange.question)
+    if noun and parts.noun and parts.asked_for not in WHICH:
+        parts = replace(parts, noun=())
+    return _ask_other(new, parts, exchange)
+
+
+def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:
+    rest, noun, verb = list(parts.rest), list(parts.noun), list(parts.verb)
+    subject: list[str] = []
+    who = parts.asked_for in PERSON_WORDS
+    if not parts.asked:
+        verb = [word.lower() for word in verb]
+    elif who or parts.asked_for in WHICH | THING_WORDS:
+        rest, subject = _fill(parts, exchange)
+        noun = []
+    elif noun and rest and bare(rest[0]) == "det":
+        rest, subject, noun = rest[1:], noun, []  # "har det falt nedbør"
+    elif (noun and bare(new[-1]) not in AMOUNTS) or (noun and len(new) > 2):
+        end = parts.subject_end
+        rest, noun = [*rest[:end], *noun, *rest[end:]], []
+    if subject and is_english(new) and (not verb or bare(verb[0]) not in AUXILIARIES):
+        return written([*new, "was", "it", "that", *subject, *verb, *rest], parts.note)
+    return written([*new, *noun, *verb, *subject, *rest], parts.note)
+
+
+def _fill(parts: Parts, exchange: Exchange) -> tuple[list[str], list[str]]:
+    """Returns the rest of a question and its subject, with the answer in the asked one's place."""
+    rest = list(parts.rest)
+    name = answered_name(exchange)
+    short = short_answer(exchange)
+    if parts.asked_for in PERSON_WORDS:
+        preposition = bool(rest) and bare(rest[-1]) in PREPOSITIONS
+        asked = name or short
+        if preposition and asked:
+            return [*rest, asked], []
+        names = find_names(rest, whole=False)
+        if names and names[0].start == 0 and parts.verb and bare(parts.verb[0]) in COPULAS:
+            return [*rest, short or ""], []  # "Hvem er Kari Lund" is answered with what she is
+        nobody = "someone" if is_english([*parts.asked, *parts.verb]) else "noen"
+        # "Hvem har Kari ansatt": the one asked for is no subject.
+        if bare(parts.asked[0]) in PREPOSITIONS:
+            return [*rest, bare(parts.asked[0]), asked or nobody], []
+        return rest, [asked or nobody]
+    stranded = bool(rest) and bare(rest[-1]) in PREPOSITIONS
+    if not name or not short or (name != short and not stranded and parts.asked_for in THING_WORDS):
+        return rest, [] if parts.subject_end and not is_lexical(parts.verb) else list(parts.noun)
+    names = find_names(rest, whole=False)
+    named_first = bool(names) and names[0].start == 0
+    if named_first or (parts.subject_end and not is_lexical(parts.verb)):
+        stranded = bare(rest[-1]) in PREPOSITIONS
+        if bare(parts.asked[0]) in PREPOSITIONS:
+            return [*rest, bare(parts.asked[0]), short], []
+        return ([*rest, short] if stranded or is_lexical(parts.verb) else rest), []
+    return rest, [short]

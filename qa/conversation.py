@@ -1,0 +1,127 @@
+"""A conversation with the sources: a question may lean on those before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.document import Span
+from corpus.speakers import NAME
+from corpus.utterances import Utterance
+from qa.answer import Answer, AnswerText, cite
+from qa.assistant import Assistant
+from qa.evidence import sentence_around
+from qa.followup import asks_speaker, understand
+from qa.question import parse_question
+from qa.topic import Exchange
+
+MOST: Final = 10
+"""How many exchanges are kept: what lies further back is not what a question leans on."""
+
+
+class Conversation:
+    """Asks an assistant questions that may lean on one another.
+
+    All that it remembers is `history`, which is plain data: a conversation made anew with the
+    history of another one goes on where that one stopped.
+
+    Args:
+        assistant: Answers each question.
+        history: What was asked and answered before, oldest first.
+    """
+
+    def __init__(self, assistant: Assistant, history: Sequence[Exchange] = ()) -> None:
+        self.assistant = assistant
+        self._history = tuple(history)[-MOST:]
+
+    @property
+    def history(self) -> tuple[Exchange, ...]:
+        """What was asked and answered, oldest first."""
+        return self._history
+
+    def ask(
+        self, question: str, *, understood: str | None = None, threshold: float | None = None
+    ) -> Answer:
+        """Returns the answer to a question as it is meant in this conversation.
+
+        Args:
+            question: The question as typed.
+            understood: The question as it is to be read; None to work that out.
+            threshold: Below this probability this one answer is "vet ikke"; None for the
+                assistant's own.
+
+        Returns:
+            The answer, with `question` as typed and `understood` as read.
+
+        Raises:
+            QuestionError: The question, or `understood`, is empty, too long or unreadable. The
+                history stays as it was.
+            LibraryError: The library cannot be read.
+        """
+        parse_question(question, languages=self.assistant.library.languages())
+        read = understand(question, self._history) if understood is None else understood
+        answer = self.assistant.ask(read, threshold=threshold)
+        answer = replace(answer, question=question)
+        if understood is None and self._history and asks_speaker(question):
+            answer = self._by_speaker(answer, self._history[-1])
+        self._history = (*self._history, Exchange.of(answer))[-MOST:]
+        return answer
+
+    def _by_speaker(self, answer: Answer, last: Exchange) -> Answer:
+        """Returns who said what was answered last, where the library knows the utterance."""
+        library = self.assistant.library
+        if last.document_id is None or last.start is None or last.end is None:
+            return answer
+        if not library.has(last.document_id):
+            return answer  # removed since
+        with library.snapshot():
+            document = library.get(last.document_id)
+            utterances = library.utterances(last.document_id)
+        place = Span(last.start, last.end)
+        said = _said(utterances, place) or _said(utterances, sentence_around(document.text, place))
+        named = speaker_places(document.text, said) if said else []
+        if said is None or not named or said.confidence < answer.trace.threshold:
+            return answer
+        citations = tuple(
+            cite(document, name, sentence_around(document.text, name), number)
+            for number, name in enumerate(named, start=1)
+        )
+        return replace(
+            answer,
+            answer=citations[0].quote,
+            confidence=said.confidence,
+            citations=citations,
+            answers=tuple(AnswerText(item.quote, (item.number,)) for item in citations),
+            disagreement=(),
+        )
+
+
+def speaker_places(text: str, said: Utterance) -> list[Span]:
+    """Returns where a text names the speaker of an utterance.
+
+    Returns:
+        The name in the attribution, then the full name where the attribution has less of it;
+        the full name nearest before the utterance where the attribution has none. Empty where
+        the text does not name the speaker.
+    """
+    if said.speaker is None:
+        return []
+    surname = said.speaker.split()[-1]
+    attribution = said.attribution or Span(said.end, said.end)
+    named = [
+        Span(found.start(), found.end())
+        for found in NAME.finditer(text, attribution.start, attribution.end)
+        if surname in found.group().split()
+    ]
+    full = text.rfind(said.speaker, 0, max(attribution.end, said.start))
+    if full < 0:
+        full = text.find(said.speaker)
+    if full >= 0:
+        whole = Span(full, full + len(said.speaker))
+        if not any(whole.overlaps(other) for other in named):
+            named.append(whole)
+    return named[:2]
+
+
+def _said(utterances: Sequence[Utterance], place: Span) -> Utterance | None:
+    """Returns the first utterance that a place lies in or touches."""
+    return next((item for item in utterances if place.overlaps(Span(item.start, item.end))), None)

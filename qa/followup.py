@@ -1,0 +1,347 @@
+"""Makes a question that leans on the conversation into one that stands alone.
+
+Follow-ups are told by closed lists of function words, and resolved by word order and a few
+endings: no model and no list of topics. A question that stands alone comes back unchanged.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.terms import stem
+from index.terms import words as terms
+from qa.antecedent import find_antecedent
+from qa.ask_other import ask_other
+from qa.followup_words import (
+    AMOUNTS,
+    AUXILIARIES,
+    CONNECTIVES,
+    COPULAS,
+    DEMONSTRATIVES,
+    FUNCTION_WORDS,
+    HER,
+    HIS,
+    IT,
+    ITS,
+    MODALS,
+    PERSON_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    RELATIONS,
+    REQUESTS,
+    SAY,
+    THEIR,
+    THEY,
+    THING_WORDS,
+    WHICH,
+)
+from qa.question import MAX_CHARACTERS
+from qa.question_parts import (
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_english,
+    is_participle,
+    is_time,
+    parse,
+    split,
+    written,
+)
+from qa.substitute import ask_about
+from qa.topic import Exchange, is_bound, short_answer, topic, unbound
+
+_ABOUT = re.compile(
+    r"(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about",
+    re.IGNORECASE,
+)
+_THAT = frozenset("det dette that this so it".split())
+_HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
+_TAGS = frozenset(
+    "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers elles"
+    " andre andre".split()
+)
+_INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleire".split())
+_IS = frozenset("er is are betyr tyder".split())
+_LONGEST_FRAGMENT = 6
+_FEW = 2
+"""A question without a name and with at most so many words of content leans on what was said."""
+
+
+def understand(question: str, history: Sequence[Exchange]) -> str:
+    """Returns a question as it is meant in its conversation.
+
+    Args:
+        question: The question as typed, in bokmål, nynorsk or English.
+        history: What was asked and answered before, oldest first.
+
+    Returns:
+        A question that stands alone; the same one where it stood alone already, where there is
+        no conversation, and where what it leans on cannot be told.
+    """
+    if not history or not any(character.isalnum() for character in question):
+        return question
+    found = _understand(question, history)
+    return found if found and len(found) <= MAX_CHARACTERS else question
+
+
+def asks_speaker(question: str) -> bool:
+    """Returns whether a question is "Hvem sa det?": who said what was just answered."""
+    words = [bare(word) for word in _core(question)]
+    words = [word for word in words if word not in {"da", "då", "har", "has"}]
+    return len(words) == 3 and words[0] in PERSON_WORDS and words[1] in SAY and words[2] in _THAT
+
+
+def _core(question: str) -> list[str]:
+    """Returns the words without those that only tie them to what was said."""
+    words, _ = split(question)
+    while len(words) > 1 and bare(words[0]) in CONNECTIVES:
+        words = words[1:]
+    return words
+
+
+def _understand(question: str, history: Sequence[Exchange]) -> str | None:
+    last = history[-1]
+    words = _core(question)
+    tied = words != split(question)[0]
+    if asks_speaker(question):
+        return _said(words, history)
+    about = _ABOUT.match(" ".join(words) + " ")
+    if about and (fragment := " ".join(words)[about.end() :].split()):
+        return ask_about(fragment, last)
+    if (counted := _without_verb(words)) is not None:
+        return ask_other(counted, last, noun=True)
+    if _is_bare(words) and not (_happened(words) and _tells_what_is(last)):
+        return ask_other(_without_tags(words), last)
+    if _is_fragment(words, question, tied=tied):
+        return ask_about(words, last)
+    resolved = _resolve(words, history)
+    if resolved is not None:
+        words = resolved
+    elif (told := _about_the_same(words, last)) is not None:
+        return told
+    elif not _leans(words, last):
+        return None
+    if not find_names(words):
+        timed = any(is_time(word) for word in words)
+        return _joined(words, topic(history, time=not timed))
+    return written(words) if resolved is not None else None
+
+
+def _said(words: Words, history: Sequence[Exchange]) -> str:
+    """Returns "Hvem sa «312 millioner» (broen i Sandvika)?": what was answered, and on what."""
+    answer = short_answer(history[-1])
+    claim = f"«{answer}»" if answer else words[-1]
+    return written([*words[:-1], claim], ", ".join(topic(history)))
+
+
+def _is_bare(words: Words) -> bool:
+    """Returns whether a question is a question word alone: "Når?", "Til hvor mange da?"."""
+    found = [bare(word) for word in words]
+    if not any(word in QUESTION_WORDS for word in found[:2]):
+        return False
+    if len(found) == 3 and found[1] in _HAPPENED and found[2] in {"det", "dette", "it", "that"}:
+        return found[0] not in PERSON_WORDS | THING_WORDS
+    if len(found) == 3 and found[1] in {"did", "was"} and found[2] in {"it", "that"}:
+        return True
+    return len(found) <= 4 and all(
+        word in QUESTION_WORDS | PREPOSITIONS | _TAGS
+        or (
+            word in FUNCTION_WORDS - AUXILIARIES - SAY - PRONOUNS - DEMONSTRATIVES
+            and word not in {"går", "gikk", "heter", "heiter", "kommer", "skjedde"}
+        )
+        for word in found
+    )
+
+
+def _happened(words: Words) -> bool:
+    return len(words) > 1 and bare(words[1]) in {"skjedde", "skjer", "hendte", "happened"}
+
+
+def _tells_what_is(last: Exchange) -> bool:
+    """Returns whether the question before was of a state, which does not happen."""
+    verb = [bare(word) for word in parse(last.question).verb]
+    return bool(verb) and verb[0] in {"er", "is", "are", "heter", "heiter"}
+
+
+def _without_verb(words: Words) -> list[str] | None:
+    """Returns "hvor mange gull" of "Hvor mange gull?" and "Hvor mange gull ble det?"."""
+    found = [bare(word) for word in words]
+    if found[-1:] == ["det"] and found[-2:-1] and found[-2] in {"ble", "blei", "vart", "var", "er"}:
+        words, found = words[:-2], found[:-2]
+    counts = len(found) > 1 and (found[1] in AMOUNTS or found[0] in WHICH)
+    first = 2 if counts and found[1] in AMOUNTS else 1
+    named = counts and len(found) - first == 1 and is_content(words[-1])
+    return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
+
+
+def _acts(word: str) -> bool:
+    """Returns whether a word after "hvor mange" is rather a verb than what is counted."""
+    return bare(word) in {"døde", "døydde", "omkom", "bor", "bur", "deltok", "vant", "left", "died"}
+
+
+def _about_the_same(words: Words, last: Exchange) -> str | None:
+    """Returns "Hva mener Kari om broen" of "Hva mener Kari" after "Hva sier Ola om broen"."""
+    names = find_names(words)
+    content = [word for word in words if is_content(word) and not word[:1].isupper()]
+    before = parse(last.question)
+    about = next((n for n, word in enumerate(before.rest) if bare(word) in {"om", "about"}), None)
+    says = any(bare(word) in SAY for word in words) and len(words) == 2 + sum(
+        name.end - name.start for name in names
+    )
+    if not names or content or not says or about is None:
+        return None
+    said = any(bare(word) in SAY for word in before.verb + before.rest)
+    return written([*words, *before.rest[about:]]) if said else None
+
+
+def _without_tags(words: Words) -> list[str]:
+    kept = [word for word in words if bare(word) not in _TAGS - {"andre"}]
+    return [word for word in kept if bare(word) not in _HAPPENED]
+
+
+def _is_fragment(words: Words, question: str, *, tied: bool) -> bool:
+    """Returns whether words without question word and verb follow a question: "Og i Oslo?"."""
+    found = [bare(word) for word in words]
+    if len(words) > _LONGEST_FRAGMENT or any(word in QUESTION_WORDS for word in found):
+        return False
+    if any(word in AUXILIARIES | SAY for word in found) or found[0] in REQUESTS:
+        return False
+    owned = tied and len(found) == 2 and set(found) & (HIS | HER | {"her"})
+    if set(found) & PRONOUNS and not owned:
+        return False
+    asks = question.rstrip().endswith("?")
+    return tied or found[0] in PREPOSITIONS or (asks and len(words) <= 3)
+
+
+def _resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
+    """Returns the words with their pronouns replaced, None where none points back."""
+    names = find_names(words)
+    changed: list[str] = []
+    done = False
+    for place, word in enumerate(words):
+        pronoun = bare(word)
+        stands = antecedent = None
+        if (whole := _predicate(words, place, history[-1])) is not None:
+            changed.extend(whole)
+            done = True
+            continue
+        if pronoun in PRONOUNS and not any(name.start < place for name in names):
+            stands = _points_back(words, place, names=bool(names))
+        if stands and place and bare(words[place - 1]) in {"av", "of"} and stands in THEY:
+            antecedent = _counted(history[-1])
+        if stands and antecedent is None:
+            antecedent = find_antecedent(stands, history)
+        if antecedent is None or antecedent.casefold() in " ".join(words).casefold():
+            changed.append(word)
+            continue
+        done = True
+        mark = word[len(word.rstrip(",;")) :]
+        meant = _owner(antecedent, words, place) if _owns(words, place) else antecedent
+        changed.extend(f"{meant}{mark}".split())
+    return changed if done else None
+
+
+def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | None:
+    """Returns "leder for Hval" for the last word of "Hvor lenge har han vært det"."""
+    parts = parse(last.question)
+    ends = place == len(words) - 1 and bare(words[place]) in {"det", "that", "so"}
+    been = place > 0 and bare(words[place - 1]) in {"vært", "vore", "been"}
+    says = bool(parts.verb) and bare(parts.verb[0]) in COPULAS
+    return parts.rest if ends and been and says and parts.asked_for in PERSON_WORDS else None
+
+
+def _counted(last: Exchange) -> str | None:
+    """Returns "25 medaljer" for "dem" of "hvor mange av dem"."""
+    parts = parse(last.question)
+    answer = short_answer(last)
+    if not parts.noun or not answer or bare(parts.asked[-1]) not in {"mange", "many"}:
+        return None
+    noun = " ".join(parts.noun)
+    return answer if noun.casefold() in answer.casefold() else f"{answer} {noun}"
+
+
+def _points_back(words: Words, place: int, *, names: bool) -> str | None:
+    """Returns the pronoun that a word is, None where it is an article or points nowhere."""
+    word = bare(words[place])
+    after = bare(words[place + 1]) if place + 1 < len(words) else ""
+    if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
+        return None  # Norwegian for "here"
+    if word in IT and (names or after in _INTRODUCED):
+        return None
+    if word in IT and any(bare(other) in SAY for other in words):
+        return None  # what was said
+    if word in THEY | IT and word not in {"they", "them", "it", "dem"}:
+        further = words[place + 2] if place + 2 < len(words) else ""
+        modal = place > 0 and bare(words[place - 1]) in MODALS
+        ends = ("e",) if word == "det" else ("e", "en", "ane", "ene")
+        described = bool(after) and is_content(words[place + 1]) and after.endswith(ends)
+        described &= word in THEY or bool(further and is_content(further))
+        ordinal = after in {"første", "fyrste", "siste", "neste", "andre", "samme", "same"}
+        if ordinal or (described and (not modal or (bool(further) and is_content(further)))):
+            return None
+    return word
+
+
+def _owns(words: Words, place: int) -> bool:
+    word = bare(words[place])
+    if word == "her":
+        return place + 1 < len(words) and is_content(words[place + 1])
+    return word in HIS | HER | THEIR | ITS
+
+
+def _owner(name: str, words: Words, place: int) -> str:
+    """Returns a name as an owner: "Karis mor", "moren til Kari", "Kari's mother"."""
+    if is_english(words):
+        return f"{name}'s"
+    if place and is_definite(words[place - 1]):
+        return f"til {name}"
+    return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
+def _leans(words: Words, last: Exchange) -> bool:
+    """Returns whether a question says too little of its topic to stand alone."""
+    found = [bare(word) for word in words]
+    if find_names(words) or not any(word in QUESTION_WORDS | AUXILIARIES for word in found[:2]):
+        return False
+    content = [word for word in words if is_content(word) and not is_time(word)]
+    if _defines(words, content):
+        return False
+    if len(content) <= _FEW or any(word in DEMONSTRATIVES for word in found):
+        return len(content) <= 2 * _FEW
+    before = terms(" ".join(filter(None, (last.question, last.answer, last.sentence))))
+    said = {stem(word) for word in before}
+    back = any(is_definite(word) and stem(bare(word)) in said for word in content)
+    return back and len(content) <= _FEW + 1
+
+
+def _defines(words: Words, content: Words) -> bool:
+    """Returns whether a question asks what something is at all: "Hva er inflasjon?"."""
+    found = [bare(word) for word in words]
+    general = len(found) > 1 and found[0] in THING_WORDS and found[1] in _IS
+    pointed = any(is_definite(word) for word in words) or "the" in found
+    back = set(found) & (DEMONSTRATIVES | PRONOUNS)
+    return general and bool(content) and not pointed and not back
+
+
+def _joined(words: Words, pieces: Sequence[str]) -> str | None:
+    """Returns a question with the topic added that it leans on."""
+    words = _named_in_full(words, pieces)
+    said = " ".join(words).casefold()
+    missing = [piece for piece in pieces if unbound(piece).casefold() not in said]
+    if not missing:
+        return written(words) if pieces else None
+    preposition = RELATIONS.get(bare(words[-1]))
+    if preposition and unbound(missing[0])[:1].islower():
+        return written([*words, preposition, unbound(missing[0])], ", ".join(missing[1:]))
+    if all(is_bound(piece) for piece in missing):
+        return written([*words, *missing])
+    return written(words, ", ".join(missing))
+
+
+def _named_in_full(words: Words, pieces: Sequence[str]) -> list[str]:
+    """Returns "broen" as "broen over Hval", where a phrase of the topic says so."""
+    phrases = [unbound(piece) for piece in pieces]
+    full = {bare(piece.split()[0]): piece for piece in phrases if not piece.startswith("the ")}
+    return " ".join(full.get(bare(word), word) for word in words).split()

@@ -1,0 +1,279 @@
+"""What a question is made of: question word, verb, names and the phrases around them.
+
+No grammar is known here but word order and a few endings, in bokmål, nynorsk and English; what it
+gives is read by a reader that forgives rough grammar.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.speakers import BODY_NOUNS
+from qa.followup_words import (
+    AMOUNTS,
+    AUXILIARIES,
+    DAYS,
+    DEGREES,
+    ENGLISH,
+    FUNCTION_WORDS,
+    MODALS,
+    MONTHS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    REQUESTS,
+    THING_WORDS,
+    WHICH,
+)
+
+Words = Sequence[str]
+
+_NOTE = re.compile(r"\s*\(([^()]*)\)$")
+_ENDS = "?!.,;: "
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_NUMBER = re.compile(r"\d[\d.,:]*")
+_BODY = re.compile(rf"(?:{BODY_NOUNS})")
+# Not -nt and -st, which end nouns more often: "talent", "vekst".
+_PARTICIPLE = re.compile(r"\w+(?:[bdfgjklmprtv]t|dd|te|de)")
+_VERB = re.compile(r"\w+(?:r|te|de|et|a)")
+_DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
+# Not "da" and "den", which stand between two names of a sentence as often as in one.
+_PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
+_MOST_NOUNS = 3
+
+
+def bare(word: str) -> str:
+    """Returns a word as the lists have it: lower case, without marks around it."""
+    return word.strip(_ENDS + "()«»\"“”'").casefold()
+
+
+def split(question: str) -> tuple[list[str], str]:
+    """Returns a question's words without its last mark, and the note in brackets at its end."""
+    text = question.strip().rstrip(_ENDS)
+    note = _NOTE.search(text)
+    if note:
+        text = text[: note.start()].rstrip(_ENDS)
+    return text.split(), note.group(1) if note else ""
+
+
+def is_english(words: Words) -> bool:
+    """Returns whether the words of a question are English ones."""
+    return any(bare(word) in ENGLISH for word in words)
+
+
+def is_content(word: str) -> bool:
+    """Returns whether a word says something of the topic."""
+    return bare(word) not in FUNCTION_WORDS and not _NUMBER.fullmatch(bare(word))
+
+
+def is_year(word: str) -> bool:
+    """Returns whether a word is a year."""
+    return bool(_YEAR.fullmatch(bare(word)))
+
+
+def is_time(word: str) -> bool:
+    """Returns whether a word is a year, a month or a day of the week."""
+    return is_year(word) or bare(word) in MONTHS or bare(word) in DAYS
+
+
+def is_definite(word: str) -> bool:
+    """Returns whether a word ends as a Norwegian noun in the definite form does."""
+    return is_content(word) and word.islower() and bool(_DEFINITE.fullmatch(bare(word)))
+
+
+def is_participle(word: str) -> bool:
+    """Returns whether a word ends as a participle or a past form does."""
+    return bool(_PARTICIPLE.fullmatch(bare(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words of a question, from `start` until before `end`."""
+
+    start: int
+    end: int
+
+    def of(self, words: Words) -> list[str]:
+        """Returns the words, without marks at their end."""
+        found = list(words[self.start : self.end])
+        return [*found[:-1], found[-1].strip(_ENDS)] if found else []
+
+    def overlaps(self, other: "Stretch") -> bool:
+        """Returns whether a word is in both."""
+        return self.start < other.end and other.start < self.end
+
+
+def find_names(words: Words, *, whole: bool = True) -> list[Stretch]:
+    """Returns the runs of capitalised words.
+
+    Args:
+        words: The words.
+        whole: Whether they are a whole question, whose first word has a capital anyhow.
+    """
+    found: list[Stretch] = []
+    place = 0
+    while place < len(words):
+        if not _opens_name(words, place, whole=whole):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(words) and not words[end - 1].endswith((",", ";", ":")):
+            if words[end][:1].isupper() or (words[end].isdigit() and not is_year(words[end])):
+                end += 1
+                continue
+            after = end
+            while after < len(words) - 1 and words[after] in _PARTICLES:
+                after += 1
+            if after == end or not words[after][:1].isupper():
+                break
+            end = after + 1
+        found.append(Stretch(place, end))
+        place = end
+    return found
+
+
+def _opens_name(words: Words, place: int, *, whole: bool) -> bool:
+    word = words[place].lstrip("«\"“'(")
+    if not word[:1].isupper():
+        return False
+    if bare(word) in {"i", "ceo", "cfo", "pm", "mp"} or is_time(word):
+        return False
+    first = place == 0 and whole
+    return not first or (bare(word) not in FUNCTION_WORDS and bare(word) not in REQUESTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A question taken apart; together the parts are its words in order.
+
+    Attributes:
+        asked: The question word with its preposition and degree: "til hvor mange".
+        noun: What is asked after: "barn" in "hvor mange barn", "fra Oslo" in "hvem fra Oslo".
+        verb: The finite verb, empty where none was seen.
+        rest: All that follows.
+        note: What stands in brackets at the end.
+    """
+
+    asked: tuple[str, ...]
+    noun: tuple[str, ...]
+    verb: tuple[str, ...]
+    rest: tuple[str, ...]
+    note: str
+
+    @property
+    def asked_for(self) -> str:
+        """The question word alone, "" where there is none."""
+        return next((bare(word) for word in self.asked if bare(word) in QUESTION_WORDS), "")
+
+    @property
+    def subject_end(self) -> int:
+        """How many words of `rest` are the subject; 0 where none can be told."""
+        rest = self.rest
+        if not rest:
+            return 0
+        names = find_names(rest, whole=False)
+        if names and names[0].start == 0:
+            end = names[0].end
+            # "Kari og Ola", "Oslos ordfører"
+            while (
+                end + 1 < len(rest)
+                and bare(rest[end]) in {"og", "and"}
+                and rest[end + 1][0].isupper()
+            ):
+                end += 2
+            return end
+        if bare(rest[0]) == "the" and len(rest) > 1:
+            return 3 if len(rest) > 2 and len(names) and names[0].start == 2 else 2
+        return (
+            1 if is_definite(rest[0]) or bare(rest[0]) in {"de", "han", "hun", "ho", "dei"} else 0
+        )
+
+
+def parse(question: str) -> Parts:
+    """Takes a question apart. Without a question word all but the verb is `rest`."""
+    words, note = split(question)
+    asks = next((n for n, word in enumerate(words[:2]) if bare(word) in QUESTION_WORDS), None)
+    if asks is None or (asks == 1 and bare(words[0]) not in PREPOSITIONS):
+        first = bool(words) and bare(words[0]) in AUXILIARIES | REQUESTS
+        verb = tuple(words[:1]) if first else ()
+        return Parts((), (), verb, tuple(words[len(verb) :]), note)
+    end = asks + 1
+    if end < len(words) and bare(words[end]) in DEGREES:
+        end += 1
+    verb_at = _verb(words, asks, end)
+    return Parts(
+        tuple(words[:end]),
+        tuple(words[end:verb_at]),
+        tuple(words[verb_at : verb_at + 1]),
+        tuple(words[verb_at + 1 :]),
+        note,
+    )
+
+
+def _verb(words: Words, asks: int, end: int) -> int:
+    """Returns the place of the finite verb: Norwegian and English have it second."""
+    if end >= len(words):
+        return end
+    first, question_word = bare(words[end]), bare(words[asks])
+    amount = bare(words[end - 1]) in AMOUNTS
+    takes_noun = amount or question_word in WHICH or question_word in THING_WORDS
+    auxiliary = next(
+        (n for n in range(end, min(end + 5, len(words))) if bare(words[n]) in AUXILIARIES), None
+    )
+    if first in AUXILIARIES:
+        return end
+    if first in PREPOSITIONS:
+        return auxiliary if auxiliary is not None else min(end + 2, len(words))
+    if not takes_noun:
+        return end
+    if auxiliary is not None and auxiliary - end <= _MOST_NOUNS:
+        between = words[end:auxiliary]
+        if question_word not in THING_WORDS or not any(word[:1].isupper() for word in between):
+            return auxiliary
+    follows = bare(words[end + 1]) if end + 1 < len(words) else ""
+    if question_word in THING_WORDS and not amount:
+        return end
+    many = bare(words[end - 1]) in {"mange", "many"} or question_word in WHICH
+    verb_first = not many and _VERB.fullmatch(first) and not _VERB.fullmatch(follows)
+    if not follows or follows in PREPOSITIONS or verb_first:
+        return end
+    return end + 1
+
+
+def phrase_around(words: Words, name: Stretch, *, after_verb: bool) -> Stretch:
+    """Returns the noun phrase that a name stands in: "brannen på Hval fabrikk" of "Hval".
+
+    Args:
+        words: The words of a question after its verb.
+        name: The name's place.
+        after_verb: Whether the verb is one with a meaning of its own, so that what follows a
+            name is rather a noun than the rest of the verb.
+    """
+    start, end = name.start, name.end
+    while start >= 2 and bare(words[start - 1]) in PREPOSITIONS and _is_noun(words[start - 2]):
+        start -= 2
+    in_preposition = start > 0 and bare(words[start - 1]) in PREPOSITIONS
+    if end < len(words) and not words[end - 1].endswith((",", ";")):
+        word = bare(words[end])
+        genitive = words[end - 1].endswith("s")
+        compound = after_verb or start < name.start or in_preposition or bool(_BODY.fullmatch(word))
+        verbal = not _BODY.fullmatch(word) and (is_participle(word) or word.endswith("et"))
+        if is_content(word) and words[end].islower() and compound and (genitive or not verbal):
+            end += 1
+    return Stretch(start, end)
+
+
+def _is_noun(word: str) -> bool:
+    return is_content(word) and not is_participle(word) and not word.endswith((",", ";"))
+
+
+def is_lexical(verb: Words) -> bool:
+    """Returns whether a finite verb has a meaning of its own."""
+    return bool(verb) and bare(verb[0]) not in AUXILIARIES and bare(verb[0]) not in MODALS
+
+
+def written(words: Sequence[str], note: str = "") -> str:
+    """Returns words as a question: a capital first, a question mark last."""
+    text = " ".join(word for word in words if word)
+    if note:
+        text += f" ({note})"
+    return f"{text[:1].upper()}{text[1:]}?"

@@ -1,0 +1,311 @@
+"""Makes a whole question of a fragment, with the question before as the frame."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from corpus.speakers import FIRST_NAMES, is_role
+from qa.followup_words import (
+    AMOUNTS,
+    DAYS,
+    KIN,
+    MONTHS,
+    PERSON_WORDS,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    STEPS,
+)
+from qa.question_parts import (
+    Stretch,
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_english,
+    is_lexical,
+    is_participle,
+    is_time,
+    is_year,
+    parse,
+    phrase_around,
+    split,
+    written,
+)
+from qa.topic import Exchange
+
+_OWNERS = frozenset("hans hennes hennar deres deira his her their".split())
+_ARTICLES = frozenset("en ei et ein eit a an".split())
+
+
+def ask_about(fragment: Words, exchange: Exchange) -> str:
+    """Returns the question before with one element changed: "Enn i 2030?", "Hva med Oslo?".
+
+    A year takes the place of a year, a name that of a name, a phrase that of a phrase; what finds
+    no place of its kind is added.
+    """
+    words, note = split(exchange.question)
+    fragment, _ = split(" ".join(fragment))
+    for change in CHANGES:
+        changed = change(words, fragment)
+        if changed is not None:
+            return written(changed, note)
+    if bare(fragment[0]) in PREPOSITIONS:
+        return written([*words, *fragment], note)
+    if all(is_time(word) for word in fragment):
+        before = "in" if is_english(words) else "i"
+        return written([*words, before, *fragment], note)
+    return written(words, " ".join(filter(None, (note, " ".join(fragment)))))
+
+
+def _change_related(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a person for one of theirs: "hans bror", "kona", "his wife"."""
+    owner = next((word for word in fragment if bare(word) in _OWNERS), None)
+    noun = [word for word in fragment if word != owner]
+    if len(noun) != 1 or (owner is None and bare(noun[0]) not in KIN):
+        return None
+    places = [
+        name
+        for name in find_names(words)
+        if bare(words[name.start]) in FIRST_NAMES or name.end - name.start > 1
+    ]
+    if not places or any(is_role(bare(w)) or bare(w) in KIN for w in words[: places[0].start]):
+        return None
+    name = places[0].of(words)
+    if is_english(words):
+        return [*words[: places[0].start], f"{' '.join(name)}'s", *noun, *words[places[0].end :]]
+    return [*words[: places[0].start], *noun, "til", *name, *words[places[0].end :]]
+
+
+def _change_relative_time(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a time for one told from it or from today: "året etter", "i fjor"."""
+    said = " ".join(bare(word) for word in fragment)
+    place = next((n for n, word in enumerate(words) if is_year(word)), None)
+    if said in STEPS and place is not None:
+        year = int(bare(words[place])) + STEPS[said]
+        return [*words[:place], str(year), *words[place + 1 :]]
+    if said not in RELATIVE_TIMES and said not in STEPS:
+        return None
+    if place is None:
+        return [*words, *fragment]
+    bound = bool(place) and bare(words[place - 1]) in PREPOSITIONS
+    return [*words[: place - bound], *fragment, *words[place + 1 :]]
+
+
+def _without_preposition(fragment: Words) -> tuple[str, list[str]]:
+    if len(fragment) > 1 and bare(fragment[0]) in PREPOSITIONS:
+        return fragment[0], list(fragment[1:])
+    return "", list(fragment)
+
+
+def _change_time(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a year for a year, a month for a month, a day for a day."""
+    _, new = _without_preposition(fragment)
+    if not new or not all(is_time(word) for word in new):
+        return None
+    kinds: tuple[Callable[[str], bool], ...] = (
+        is_year,
+        lambda word: bare(word) in MONTHS,
+        lambda word: bare(word) in DAYS,
+    )
+    changed, done = list(words), False
+    for kind in kinds:
+        value = next((word for word in new if kind(word)), None)
+        place = next((n for n, word in enumerate(words) if kind(word)), None)
+        if value is not None and place is not None:
+            changed[place], done = value, True
+    return _without_now(changed) if done else None
+
+
+def _without_now(words: Words) -> list[str]:
+    """Returns the words without "så langt" and the like, which hold for no other time."""
+    kept: list[str] = []
+    place = 0
+    while place < len(words):
+        two = " ".join(bare(word) for word in words[place : place + 2])
+        if two in {"så langt", "til nå", "til no", "i dag", "so far"}:
+            place += 2
+        elif bare(words[place]) in {"hittil", "nå", "no", "now", "today"}:
+            place += 1
+        else:
+            kept.append(words[place])
+            place += 1
+    return kept
+
+
+def _change_phrase(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a phrase with a name in it for another: "lederen for Hval" for "sjef i Moss"."""
+    _, new = _without_preposition(fragment)
+    inner = find_names(new, whole=False)
+    joins = [n for n, word in enumerate(new) if n and bare(word) in PREPOSITIONS]
+    if not inner or not joins or inner[0].start == 0:
+        return None
+    offset, rest, lexical = _rest(words)
+    names = find_names(rest, whole=False)
+    for name in reversed(names):
+        phrase = phrase_around(rest, name, after_verb=lexical)
+        if phrase.start < name.start:
+            start, end = phrase.start + offset, phrase.end + offset
+            return [*words[:start], *new, *words[end:]]
+    # "Mos kvinnelag møte Vik" and "herrene mot Hval": noun for noun, name for name.
+    if len(names) > 1 and rest[names[0].end - 1].endswith("s") and names[0].end < names[-1].start:
+        owner = [*rest[: names[0].end - 1], rest[names[0].end - 1].removesuffix("s")]
+        owned = owner[names[0].start :]
+        of = "of" if is_english(words) else "til"
+        return [
+            *words[: offset + names[0].start],
+            *new[: joins[0]],
+            of,
+            *owned,
+            *rest[names[0].end + 1 : names[-1].start],
+            *inner[-1].of(new),
+            *rest[names[-1].end :],
+        ]
+    return None
+
+
+def _rest(words: Words) -> tuple[int, list[str], bool]:
+    """Returns where the question's verb ends, what follows, and whether the verb is lexical."""
+    parts = parse(" ".join(words))
+    offset = len(parts.asked)
+    if parts.noun and find_names(parts.noun, whole=False):
+        return offset, [*parts.noun, *parts.verb, *parts.rest], False
+    offset += len(parts.noun) + len(parts.verb)
+    return offset, list(words[offset:]), is_lexical(parts.verb)
+
+
+def _change_name(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a name for a name: after the same preposition, of the same kind, or the last."""
+    preposition, new = _without_preposition(fragment)
+    inner = find_names(new, whole=False)
+    if not inner or inner[0].start > 1:
+        return None
+    offset, rest, lexical = _rest(words)
+    names = find_names(rest, whole=False)
+    if not names:
+        return None
+    if bare(new[0]) in FIRST_NAMES and not preposition and _asks_who(words):
+        return None  # who it is was asked: a person takes no other name's place
+    name = _same_place(rest, names, preposition, new)
+    whole = name
+    if inner[-1].end < len(new):  # "Bergen maraton" for "Oslo maraton"
+        found = phrase_around(rest, name, after_verb=lexical)
+        whole = Stretch(name.start, max(name.end, found.end))
+    start, end = whole.start + offset, whole.end + offset
+    if start and bare(words[start - 1]) == bare(new[0]):
+        new = new[1:]  # "the"
+    genitive = words[end - 1].endswith("s") and end < len(words) and words[end].islower()
+    if genitive and not is_english(words) and whole == name and _is_owner(words, end):
+        new = [*new[:-1], new[-1] if new[-1].endswith("s") else new[-1] + "s"]
+    if start > offset and is_role(bare(words[start - 1])) and bare(new[0]) in FIRST_NAMES:
+        start -= 1  # the title of the one before
+    if preposition and start > 0 and bare(words[start - 1]) in PREPOSITIONS:
+        start -= 1
+        new = [preposition, *new]
+    return [*words[:start], *new, *words[end:]]
+
+
+def _asks_who(words: Words) -> bool:
+    """Returns whether a question asks who something is and names nobody."""
+    parts = parse(" ".join(words))
+    people = [word for word in parts.rest if bare(word) in FIRST_NAMES]
+    return parts.asked_for in PERSON_WORDS and not people
+
+
+def _is_owner(words: Words, end: int) -> bool:
+    """Returns whether the word after a name in -s is a noun that it may own."""
+    return is_content(words[end]) and not is_definite(words[end])
+
+
+def _same_place(rest: Words, names: Sequence[Stretch], preposition: str, new: Words) -> Stretch:
+    def before(name: Stretch) -> str:
+        return bare(rest[name.start - 1]) if name.start else ""
+
+    if preposition:
+        same = [name for name in names if before(name) == bare(preposition)]
+        bound = [name for name in names if before(name) in PREPOSITIONS]
+        return (same or bound or list(names))[-1]
+    is_person = bare(new[0]) in FIRST_NAMES
+    people = [name for name in names if bare(rest[name.start]) in FIRST_NAMES]
+    if is_person and people:
+        return people[0]
+    free = [name for name in names if before(name) not in PREPOSITIONS]
+    return free[0] if free else names[-1]
+
+
+def _change_like(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a phrase without names for one like it: same noun, same article, same ending."""
+    if find_names(fragment, whole=False):
+        return None
+    heads = [n for n, word in enumerate(words) if n and bare(word) == bare(fragment[0])]
+    joined = len(fragment) > 2 and bare(fragment[1]) in PREPOSITIONS
+    if heads and joined:  # "prisen på mat" for "prisen på strøm"
+        end = heads[0] + 1
+        end += 2 if end + 1 < len(words) and bare(words[end]) in PREPOSITIONS else 0
+        return [*words[: heads[0]], *fragment, *words[end:]]
+    parts = parse(" ".join(words))
+    rest, offset = parts.rest, len(words) - len(parts.rest)
+    if not rest:
+        return None
+    if bare(rest[0]) in _ARTICLES and len(rest) > 1 and len(fragment) <= 2:
+        return [*words[:offset], *fragment, *words[offset + 2 :]]
+    if len(fragment) > 1 or not is_content(fragment[0]):
+        return None
+    passive = is_participle(rest[0]) or rest[0].endswith("et")
+    if is_participle(fragment[0]) and passive and not is_lexical(parts.verb):
+        return [*words[:offset], *fragment, *words[offset + 1 :]]
+    if parts.noun:
+        return None
+    for place in range(1, len(rest)):  # "bensin" for "strøm" in "prisen på strøm"
+        plain = rest[place].islower() and is_content(rest[place]) and not is_definite(rest[place])
+        if plain and bare(rest[place - 1]) in PREPOSITIONS and not is_definite(fragment[0]):
+            return [*words[: offset + place], *fragment, *words[offset + place + 1 :]]
+    return None
+
+
+def _change_subject(words: Words, fragment: Words) -> list[str] | None:
+    """Changes the noun after a verb: "svenskene" for "nordmenn" in "hva drakk nordmenn"."""
+    parts = parse(" ".join(words))
+    rest, offset = parts.rest, len(words) - len(parts.rest)
+    if not rest or len(fragment) > 1 or not is_lexical(parts.verb):
+        return None
+    if not (is_content(rest[0]) and rest[0].islower() and is_content(fragment[0])):
+        return None
+    if len(rest) > 1 and rest[1][:1].isupper():
+        return None  # "partiet Ny Kurs"
+    return [*words[:offset], *fragment, *words[offset + 1 :]]
+
+
+def _change_noun(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a noun for a noun: what was counted, else the first definite one."""
+    _, new = _without_preposition(fragment)
+    if len(new) > 2 or find_names(new, whole=False) or not any(is_content(w) for w in new):
+        return None
+    parts = parse(" ".join(words))
+    counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
+    indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
+    if indefinite and (len(parts.noun) == 1 or (counted and not parts.noun)):
+        place = len(parts.asked)
+        return [*words[:place], *new, *words[place + len(parts.noun) :]]
+    offset = len(parts.asked) + len(parts.noun) + len(parts.verb)
+    for place, word in enumerate(parts.rest):
+        if is_definite(word) and is_definite(new[-1]):
+            return [*words[: offset + place], *new, *words[offset + place + 1 :]]
+    names = find_names(parts.rest, whole=False)
+    if names and is_definite(new[-1]) and is_role(bare(new[-1])):
+        start, end = offset + names[0].start, offset + names[0].end
+        start -= start > offset and is_role(bare(words[start - 1]))
+        return [*words[:start], *new, *words[end:]]
+    return None
+
+
+CHANGES: Final = (
+    _change_time,
+    _change_relative_time,
+    _change_related,
+    _change_phrase,
+    _change_name,
+    _change_like,
+    _change_noun,
+    _change_subject,
+)
+"""How an element may find its place in the question before; the first that fits is taken."""

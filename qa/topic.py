@@ -1,0 +1,230 @@
+"""What a conversation is about: its exchanges, and the phrases of the questions in them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.speakers import split_title
+from qa.answer import Answer
+from qa.followup_words import COPULAS, JOINING, PREPOSITIONS, THING_WORDS, WHICH
+from qa.phrases import UNSURE
+from qa.question_parts import (
+    Parts,
+    Stretch,
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_lexical,
+    is_participle,
+    is_time,
+    parse,
+    phrase_around,
+)
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_MARKS = ' \t.,;:!?–—-«»"“”'
+_LONGEST_ANSWER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the conversation and its answer, as plain data.
+
+    Attributes:
+        question: The question as it was understood.
+        answer: The answer's words, None where it was refused.
+        sentence: The sentence that was cited, None with `answer`.
+        document_id: The document that was cited, None with `answer`.
+        start: The first code point of the answer in that document, None with `answer`.
+        end: One past its last code point, None with `answer`.
+        sure: Whether the answer was more likely right than wrong. Another one is not put into
+            a question that can do without it.
+    """
+
+    question: str
+    answer: str | None = None
+    sentence: str | None = None
+    document_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    sure: bool = True
+
+    @classmethod
+    def of(cls, answer: Answer) -> "Exchange":
+        """Returns what a later question may lean on."""
+        if not answer.citations:
+            return cls(answer.understood)
+        first = answer.citations[0]
+        return cls(
+            question=answer.understood,
+            answer=answer.answer,
+            sentence=first.sentence,
+            document_id=first.document_id,
+            start=first.start,
+            end=first.end,
+            sure=answer.confidence >= UNSURE,
+        )
+
+
+def short_answer(exchange: Exchange) -> str | None:
+    """Returns the answer as it can stand in a question, None where it is too long for that."""
+    if exchange.answer is None:
+        return None
+    words = _ASIDE.sub("", exchange.answer).strip(_MARKS).split()
+    return " ".join(words) if 0 < len(words) <= _LONGEST_ANSWER else None
+
+
+def answered_name(exchange: Exchange) -> str | None:
+    """Returns the person or body that the answer names first, without title."""
+    if exchange.answer is None:
+        return None
+    words = _ASIDE.sub("", exchange.answer).strip(_MARKS).split()
+    for name in find_names(words, whole=False):
+        _, rest = split_title([word.strip(_MARKS) for word in name.of(words)], initial=True)
+        if rest:
+            return " ".join(rest)
+    return None
+
+
+def is_mass(parts: Parts) -> bool:
+    """Returns whether a question asks how much there is of something: "hvor mye regn"."""
+    return bool(parts.noun) and bare(parts.asked[-1]) in {"mye", "mykje", "much"}
+
+
+def names_it(parts: Parts) -> bool:
+    """Returns whether a question asks what something is called, so that its answer is a name."""
+    verb = bare(parts.verb[0]) if parts.verb else ""
+    named = verb in COPULAS | {"heter", "heiter", "kalles"}
+    return parts.asked_for in WHICH or (parts.asked_for in THING_WORDS and named)
+
+
+def named(rest: Words) -> list[Stretch]:
+    """Returns the names, those joined by "og" as one."""
+    joined: list[Stretch] = []
+    for name in find_names(rest, whole=False):
+        if (
+            joined
+            and name.start == joined[-1].end + 1
+            and bare(rest[joined[-1].end]) in {"og", "and"}
+        ):
+            joined[-1] = Stretch(joined[-1].start, name.end)
+        else:
+            joined.append(name)
+    return joined
+
+
+def phrases(question: str) -> list[Stretch]:
+    """Returns the phrases of a question's rest that tell its topic, in order."""
+    parts = parse(question)
+    rest = parts.rest
+    after_verb = is_lexical(parts.verb)
+    found: list[Stretch] = []
+    for name in named(rest):
+        phrase = phrase_around(rest, name, after_verb=after_verb)
+        phrase = _definite_phrase(rest, phrase, name, after_verb=after_verb)
+        if found and phrase.overlaps(found[-1]):
+            phrase = Stretch(found.pop().start, phrase.end)
+        found.append(phrase)
+    for place in range(len(rest)):
+        phrase = _unnamed(rest, place, after_verb=after_verb)
+        if not any(phrase.overlaps(other) for other in found):
+            found.append(phrase)
+    return sorted((item for item in found if item.start < item.end), key=lambda item: item.start)
+
+
+def _is_known(rest: Words, place: int, *, after_verb: bool) -> bool:
+    """Returns whether a definite noun stands at a place, and not the rest of a passive verb."""
+    return is_definite(rest[place]) and (after_verb or not bare(rest[place]).endswith("et"))
+
+
+def _definite_phrase(rest: Words, phrase: Stretch, name: Stretch, *, after_verb: bool) -> Stretch:
+    """Returns a phrase from its first definite noun on, else the name; with its preposition."""
+    start = phrase.start
+    while start < name.start and not _is_known(rest, start, after_verb=after_verb):
+        if start and bare(rest[start - 1]) == "the":
+            return Stretch(start - 1, phrase.end)
+        start += 2
+    if start and bare(rest[start - 1]) in JOINING:
+        start -= 1
+    return Stretch(start, phrase.end)
+
+
+def _unnamed(rest: Words, place: int, *, after_verb: bool) -> Stretch:
+    """Returns the time or the definite noun that begins at a place; empty where none does."""
+    word, before = rest[place], bare(rest[place - 1]) if place else ""
+    end = place + 1
+    if before == "the" and is_content(word):
+        while end < len(rest) and is_content(rest[end]) and not is_participle(rest[end]):
+            end += 1
+        return Stretch(place - 1, end)
+    if _is_known(rest, place, after_verb=after_verb):
+        if end + 1 < len(rest) and bare(rest[end]) in PREPOSITIONS and is_content(rest[end + 1]):
+            plain = rest[end + 1].islower() and not is_definite(rest[end + 1])
+            end += 2 if plain and not is_time(rest[end + 1]) else 0
+        return Stretch(place, end)
+    if is_time(word) and not is_time(before):
+        while end < len(rest) and is_time(rest[end]):
+            end += 1
+        return Stretch(place - 1 if before in JOINING else place, end)
+    return Stretch(place, place)
+
+
+def topic(history: Sequence[Exchange], *, time: bool = True) -> list[str]:
+    """Returns the phrases that the conversation is about; empty where nothing tells.
+
+    Args:
+        history: The conversation, oldest first.
+        time: Whether a time belongs to it where little else is known.
+    """
+    for exchange in reversed(history):
+        parts = parse(exchange.question)
+        pieces = [" ".join(item.of(parts.rest)) for item in phrases(exchange.question)]
+        pieces = [
+            piece
+            for piece in pieces
+            if not is_time(piece.split()[-1]) or (time and all(is_bound(other) for other in pieces))
+        ]
+        noun = " ".join(parts.noun)
+        if noun and bare(parts.noun[0]) in PREPOSITIONS:
+            pieces.insert(0, noun if _bound(parts.noun) else " ".join(parts.noun[1:]))
+        elif is_mass(parts) and pieces and all(is_bound(piece) for piece in pieces):
+            pieces[0] = f"{noun} {pieces[0]}"
+        if parts.note:
+            pieces.append(parts.note)
+        short = short_answer(exchange)
+        if short and names_it(parts) and answered_name(exchange):
+            pieces.insert(0, short)
+        if not pieces:
+            pieces = [" ".join((*parts.noun, *_timeless(parts.rest))[:_LONGEST_ANSWER])]
+        pieces = [piece for piece in pieces if piece.strip()]
+        if pieces:
+            return pieces
+    return []
+
+
+def _timeless(rest: Words) -> list[str]:
+    """Returns the words without times and their prepositions."""
+    return [
+        word
+        for place, word in enumerate(rest)
+        if not is_time(word)
+        and not (
+            bare(word) in PREPOSITIONS and is_time(rest[place + 1] if place + 1 < len(rest) else "")
+        )
+    ]
+
+
+def _bound(words: Words) -> bool:
+    return bare(words[0]) in JOINING
+
+
+def is_bound(piece: str) -> bool:
+    """Returns whether a phrase begins with a preposition, so that it joins any question."""
+    return _bound(piece.split())
+
+
+def unbound(piece: str) -> str:
+    """Returns a phrase without the preposition that it begins with."""
+    return piece.split(maxsplit=1)[1] if is_bound(piece) and " " in piece else piece

@@ -1,0 +1,117 @@
+"""Conversations over small libraries with the fake encoder; who said it comes from the text."""
+
+import dataclasses
+import json
+
+import pytest
+from fakes import HashEncoder, WordReader
+
+from corpus.errors import QuestionError
+from index.retriever import Retriever
+from qa.assistant import Assistant
+from qa.confidence import ConfidenceModel
+from qa.conversation import MOST, Conversation
+from qa.topic import Exchange
+
+MARGIN = ConfidenceModel(0.0, {"margin": 1.0}, 0.5)
+TEXTS = {
+    "bro.txt": "Ny bro i Dalby\n\nOrdfører Kari Lund åpnet broen i Dalby lørdag.\n\n"
+    "– Broen kostet 312 millioner kroner, sier Lund.\n\n"
+    "Tunnelen er 80 meter lang, og skolen er ny.",
+    "rykte.txt": "Ingen i Moss vet hvem som malte huset. Det har 12 vinduer.",
+}
+
+
+@pytest.fixture
+def talk(build):
+    library = build(TEXTS)
+
+    def talk(word, score=10.0, history=()):
+        reader = WordReader(word, score)
+        retriever = Retriever(library, HashEncoder())
+        return Conversation(Assistant(retriever, reader=reader, confidence=MARGIN), history)
+
+    talk.library = library
+    return talk
+
+
+def test_a_follow_up_is_answered_as_it_was_understood(talk):
+    conversation = talk("Kari Lund")
+    first = conversation.ask("Hvem åpnet broen i Dalby?")
+    assert first.question == first.understood == "Hvem åpnet broen i Dalby?"
+    then = conversation.ask("Og når?")
+    assert then.question == "Og når?"
+    assert then.understood == "Når åpnet Kari Lund broen i Dalby?"
+    assert conversation.history[-1].question == then.understood
+
+
+def test_the_users_own_reading_goes_before_ours(talk):
+    conversation = talk("Kari Lund")
+    conversation.ask("Hvem åpnet broen i Dalby?")
+    answer = conversation.ask("Og når?", understood="Når ble broen malt?")
+    assert (answer.question, answer.understood) == ("Og når?", "Når ble broen malt?")
+    assert conversation.history[-1].question == "Når ble broen malt?"
+
+
+def test_who_said_it_cites_the_attribution_and_the_full_name(talk):
+    conversation = talk("312 millioner kroner")
+    conversation.ask("Hva kostet broen i Dalby?")
+    answer = conversation.ask("Hvem sa det?")
+    text = talk.library.document("bro.txt").text
+    assert [citation.quote for citation in answer.citations] == ["Lund", "Kari Lund"]
+    assert answer.answer == "Lund"
+    attribution = text.index("sier Lund")
+    assert answer.citations[0].start == attribution + len("sier ")
+    for citation in answer.citations:
+        assert text[citation.start : citation.end] == citation.quote
+        assert text[citation.sentence_start : citation.sentence_end] == citation.sentence
+    assert answer.understood == "Hvem sa «312 millioner kroner» (broen i Dalby)?"
+
+
+def test_who_said_it_without_an_utterance_is_read_as_any_question(talk):
+    conversation = talk("12 vinduer")
+    conversation.ask("Hvor mange vinduer har huset i Moss?")
+    answer = conversation.ask("Hvem sa det?")
+    assert answer.answer == "12 vinduer"
+
+
+def test_a_speaker_below_the_threshold_is_not_given(talk):
+    conversation = talk("312 millioner kroner", score=3.0)
+    conversation.ask("Hva kostet broen i Dalby?")
+    said = conversation.ask("Hvem sa det?", threshold=1.01)
+    assert not said.answered
+
+
+def test_a_refusal_is_remembered_too(talk):
+    conversation = talk("Kari Lund", score=-5.0)
+    assert not conversation.ask("Hvem åpnet broen i Dalby?").answered
+    assert conversation.history == (Exchange("Hvem åpnet broen i Dalby?"),)
+    assert conversation.ask("Og når?").understood == "Når åpnet noen broen i Dalby?"
+
+
+@pytest.mark.parametrize("bad", ["", "?", "Og\x07når?", "x" * 1_001])
+def test_a_bad_question_is_raised_and_changes_nothing(talk, bad):
+    conversation = talk("Kari Lund")
+    conversation.ask("Hvem åpnet broen i Dalby?")
+    before = conversation.history
+    with pytest.raises(QuestionError):
+        conversation.ask(bad)
+    with pytest.raises(QuestionError):
+        conversation.ask("Og når?", understood=bad)
+    assert conversation.history == before
+
+
+def test_the_history_is_bounded_plain_data_that_another_conversation_goes_on_from(talk):
+    conversation = talk("Kari Lund")
+    for number in range(MOST + 3):
+        conversation.ask(f"Hvem åpnet bro nummer {number} i Dalby?")
+    assert len(conversation.history) == MOST
+    stored = json.loads(json.dumps([dataclasses.asdict(item) for item in conversation.history]))
+    again = talk("Kari Lund", history=[Exchange(**item) for item in stored])
+    assert again.history == conversation.history
+    assert again.ask("Og når?").understood == conversation.ask("Og når?").understood
+
+
+def test_a_document_that_was_removed_since_is_no_error(talk):
+    gone = Exchange("Hva kostet broen?", "12", "12", "0" * 16, 0, 2)
+    assert talk("Kari Lund", history=[gone]).ask("Hvem sa det?").answer == "Kari Lund"

@@ -1,0 +1,330 @@
+"""How follow-up questions are understood; all names are invented."""
+
+import pytest
+
+from qa.followup import asks_speaker, understand
+from qa.topic import Exchange
+
+PRINCIPAL = Exchange("Hvem ble ansatt som rektor på Lia skole?", "Kari Nordvik")
+PEOPLE = Exchange("Hvor mange bor i Dalby?", "3 400")
+BRIDGE = Exchange("Hva koster den nye broen over Lundefjorden?", "312 millioner kroner")
+ISLANDS = Exchange("Who discovered the Larsen Islands?", "Peter Holm")
+CANADA = Exchange("How many people live in Canada?", "38 million")
+LEADER = Exchange("Kven er dagleg leiar i Fjordkraft Sogn?", "Anne Lid")
+MUSEUM = Exchange("Når åpnet Lia museum?", "i 2014")
+CUP = Exchange("Hvilket lag vant cupen i 2019?", "Fjellheim")
+INCOME = Exchange("Hvor mye tjente Nordlaks i 2019?", "2 millioner")
+ROAD = Exchange("Hva sier Ola Vik om veien?", "Den er farlig")
+AGE = Exchange("Hvor gammel er statsminister Per Holt?", "55")
+RAIN = Exchange("Hvor mye regn falt det i Dalby i mai 2019?", "40 mm")
+WANTED = Exchange("Når så politiet mannen med hatt i Moss?", "klokken 17")
+REFUSED = Exchange("Hvem åpnet Lia museum?")
+
+
+def check(last, typed, expected):
+    assert understand(typed, [last]) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (PRINCIPAL, "Og når?", "Når ble Kari Nordvik ansatt som rektor på Lia skole?"),
+        (PRINCIPAL, "Hvorfor det?", "Hvorfor ble Kari Nordvik ansatt som rektor på Lia skole?"),
+        (PRINCIPAL, "Når var det?", "Når ble Kari Nordvik ansatt som rektor på Lia skole?"),
+        (MUSEUM, "hvor", "Hvor åpnet Lia museum?"),
+        (CUP, "Hvor?", "Hvor vant Fjellheim cupen i 2019?"),
+        (
+            Exchange("Hvem er Per Holt?", "leder for barn og unge i Solvik"),
+            "Siden når?",
+            "Siden når er Per Holt leder for barn og unge i Solvik?",
+        ),
+        (
+            Exchange("I hvilket band spilte Per Holt?", "Vinterlys"),
+            "Hvilket instrument?",
+            "Hvilket instrument spilte Per Holt i Vinterlys?",
+        ),
+        (
+            Exchange("Hvor mange medaljer tok Dalby i cupen?", "25"),
+            "Hvor mange gull ble det?",
+            "Hvor mange gull tok Dalby i cupen?",
+        ),
+        (
+            Exchange("Hvem åpnet Lia museum?", "Ola Vik", sure=False),
+            "Når?",
+            "Når åpnet noen Lia museum?",
+        ),
+        (
+            Exchange("Hvilket lag vant cupen?", "Solvik", sure=False),
+            "Når?",
+            "Når vant lag cupen?",
+        ),
+        (REFUSED, "Når?", "Når åpnet noen Lia museum?"),
+        (Exchange("Er Kari Lund gift?"), "Med hvem?", "Med hvem er Kari Lund gift?"),
+        (LEADER, "Kvifor då?", "Kvifor er Anne Lid dagleg leiar i Fjordkraft Sogn?"),
+        (
+            Exchange("Kor mykje gjeld hadde Solvik IL etter cupen?", "to millionar"),
+            "Til kor mange?",
+            "Til kor mange hadde Solvik IL gjeld etter cupen?",
+        ),
+        (ISLANDS, "And when?", "When was it that Peter Holm discovered the Larsen Islands?"),
+        (
+            Exchange("Where did Anna Berg meet Peter Holm?", "Oslo"),
+            "Why?",
+            "Why did Anna Berg meet Peter Holm?",
+        ),
+    ],
+)
+def test_a_bare_question_word_asks_something_else_of_the_same(last, typed, expected):
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (INCOME, "Enn i 2020?", "Hvor mye tjente Nordlaks i 2020?"),
+        (RAIN, "Enn i juni 2020?", "Hvor mye regn falt det i Dalby i juni 2020?"),
+        (INCOME, "Og året etter?", "Hvor mye tjente Nordlaks i 2020?"),
+        (INCOME, "Enn i fjor?", "Hvor mye tjente Nordlaks i fjor?"),
+        (PEOPLE, "Og i 2030?", "Hvor mange bor i Dalby i 2030?"),
+        (CANADA, "What about 2030?", "How many people live in Canada in 2030?"),
+        (
+            Exchange("Hvor mye regn har falt så langt i mai 2020?", "2 mm"),
+            "Enn i 2019?",
+            "Hvor mye regn har falt i mai 2019?",
+        ),
+    ],
+)
+def test_a_time_takes_the_place_of_a_time_or_is_added(last, typed, expected):
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (PEOPLE, "Hva med Moholt?", "Hvor mange bor i Moholt?"),
+        (PEOPLE, "Enn på Moholt?", "Hvor mange bor på Moholt?"),
+        (PEOPLE, "Moholt?", "Hvor mange bor i Moholt?"),
+        (INCOME, "Enn Solvik?", "Hvor mye tjente Solvik i 2019?"),
+        (MUSEUM, "Enn Dalby museum?", "Når åpnet Dalby museum?"),
+        (LEADER, "Kva med Solheim Energi?", "Kven er dagleg leiar i Solheim Energi?"),
+        (ROAD, "Enn Kari Lund?", "Hva sier Kari Lund om veien?"),
+        (AGE, "Enn Kari Lund?", "Hvor gammel er Kari Lund?"),
+        (CANADA, "What about Norway?", "How many people live in Norway?"),
+        (ISLANDS, "And the Berg Islands?", "Who discovered the Berg Islands?"),
+        (
+            Exchange("Hvem fra Dalby er nominert til prisen?", "Ola Vik"),
+            "Og fra Moholt?",
+            "Hvem fra Moholt er nominert til prisen?",
+        ),
+        (
+            Exchange("Hva svarte Dalby da Moholt ba om hjelp?", "nei"),
+            "Enn Solvik?",
+            "Hva svarte Solvik da Moholt ba om hjelp?",
+        ),
+    ],
+)
+def test_a_name_takes_the_place_of_a_name(last, typed, expected):
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (
+            Exchange("Hvem er sportssjef i Fjellheim?", "Ola Vik"),
+            "Enn lederen for Solvik?",
+            "Hvem er lederen for Solvik?",
+        ),
+        (
+            Exchange("Hvor mye har prisen på strøm økt?", "30 prosent"),
+            "Og bensin?",
+            "Hvor mye har prisen på bensin økt?",
+        ),
+        (
+            Exchange("Hva tjener en lege på Dalby sykehus?", "800 000"),
+            "Enn en sykepleier?",
+            "Hva tjener en sykepleier på Dalby sykehus?",
+        ),
+        (
+            Exchange("Hvor mye øl drakk nordmenn i 2010?", "55 liter"),
+            "Og svenskene?",
+            "Hvor mye øl drakk svenskene i 2010?",
+        ),
+        (
+            Exchange("Hvor mange ble skadet i brannen på Hval hotell?", "tolv"),
+            "Og drept?",
+            "Hvor mange ble drept i brannen på Hval hotell?",
+        ),
+        (
+            Exchange("Når døde Peder Solheim?", "i 1954"),
+            "Og kona?",
+            "Når døde kona til Peder Solheim?",
+        ),
+        (
+            Exchange("Where was Tor Berg born?", "in Dalby"),
+            "And his wife?",
+            "Where was Tor Berg's wife born?",
+        ),
+        (PEOPLE, "Og kvinner?", "Hvor mange kvinner bor i Dalby?"),
+        (AGE, "Enn finansministeren?", "Hvor gammel er finansministeren?"),
+        (
+            Exchange("Hvor skal Moss Kameratenes kvinnelag møte Dalby?", "hjemme"),
+            "Hva med herrene mot Solvik?",
+            "Hvor skal herrene til Moss Kameratene møte Solvik?",
+        ),
+        (PRINCIPAL, "Hva med Ola Vik?", "Hvem ble ansatt som rektor på Lia skole (Ola Vik)?"),
+    ],
+)
+def test_a_phrase_takes_the_place_of_a_phrase_or_is_added(last, typed, expected):
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (PRINCIPAL, "Hvor gammel er hun?", "Hvor gammel er Kari Nordvik?"),
+        (PRINCIPAL, "Hva heter mannen hennes?", "Hva heter mannen til Kari Nordvik?"),
+        (LEADER, "Kor gammal er ho?", "Kor gammal er Anne Lid?"),
+        (LEADER, "Kor mange tilsette har dei?", "Kor mange tilsette har Fjordkraft Sogn?"),
+        (ROAD, "Når sa han det?", "Når sa Ola Vik det?"),
+        (AGE, "Hvor bor han?", "Hvor bor Per Holt?"),
+        (WANTED, "Hvor høy er han?", "Hvor høy er mannen med hatt i Moss?"),
+        (BRIDGE, "Når åpner den?", "Når åpner broen over Lundefjorden?"),
+        (MUSEUM, "Hva kostet det?", "Hva kostet Lia museum?"),
+        (CUP, "Når ble de stiftet?", "Når ble Fjellheim stiftet?"),
+        (RAIN, "Hvor ble det målt?", "Hvor ble 40 mm målt (regn i Dalby, i mai 2019)?"),
+        (ISLANDS, "What was his wife's name?", "What was Peter Holm's wife's name?"),
+        (
+            Exchange("Hvem er trener for Solvik?", "Per Holt"),
+            "Hvor lenge har han vært det?",
+            "Hvor lenge har Per Holt vært trener for Solvik?",
+        ),
+        (
+            Exchange("Hvem er Kari Lund gift med?", "Zlatko Berg"),
+            "Hvor mange barn har de?",
+            "Hvor mange barn har Kari Lund og Zlatko Berg?",
+        ),
+        (
+            Exchange("Hvor mange ansatte har Solvik Energi?", "300"),
+            "Hvor mange av dem er kvinner?",
+            "Hvor mange av 300 ansatte er kvinner (Solvik Energi)?",
+        ),
+        (
+            Exchange("Hvor skada Kari Lund seg?", "i Semmerdal"),
+            "Hvilket land er det i?",
+            "Hvilket land er Semmerdal i?",
+        ),
+        (
+            Exchange("Hvem fikk straff i Dalby tingrett?", "fem menn"),
+            "Hva ble de dømt for?",
+            "Hva ble fem menn dømt for i Dalby tingrett?",
+        ),
+        (CANADA, "How big is it?", "How big is Canada?"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_answered_or_named(last, typed, expected):
+    check(last, typed, expected)
+
+
+def test_a_pronoun_takes_the_person_that_it_fits():
+    man = Exchange("Hvem ansatte Kari Lund?", "Ola Vik")
+    assert understand("Hvor gammel er han?", [man]) == "Hvor gammel er Ola Vik?"
+    assert understand("Hvor gammel er hun?", [man]) == "Hvor gammel er Kari Lund?"
+
+
+def test_a_pronoun_is_the_person_asked_about_and_not_where_they_work():
+    who = Exchange("Who is Tarald Berg?", "the leader of Solvik")
+    assert understand("How old is he?", [who]) == "How old is Tarald Berg?"
+
+
+def test_a_pronoun_looks_further_back_where_the_last_question_names_nobody():
+    history = [AGE, Exchange("Hva er inflasjon?", "prisvekst")]
+    assert understand("Hvor bor han?", history) == "Hvor bor Per Holt?"
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (BRIDGE, "Hva koster prosjektet?", "Hva koster prosjektet (broen over Lundefjorden)?"),
+        (BRIDGE, "Hvem bygger broen?", "Hvem bygger broen over Lundefjorden?"),
+        (BRIDGE, "Hva var årsaken?", "Hva var årsaken til broen over Lundefjorden?"),
+        (LEADER, "Kva kostar prosjektet?", "Kva kostar prosjektet i Fjordkraft Sogn?"),
+        (PEOPLE, "Hvem er ordfører?", "Hvem er ordfører i Dalby?"),
+        (
+            Exchange("Hvor mange ble skadet i brannen på Hval hotell?", "tolv"),
+            "og hvor mange døde",
+            "Hvor mange døde i brannen på Hval hotell?",
+        ),
+        (
+            Exchange("Kva seier Kari Lund om framlegget?", "Det er bra"),
+            "Kva meiner Ola Vik?",
+            "Kva meiner Ola Vik om framlegget?",
+        ),
+        (INCOME, "Hvem leder selskapet i dag?", "Hvem leder selskapet i dag (Nordlaks)?"),
+        (
+            Exchange("Hva ble det mellom Dalby og Moholt?", "3-0"),
+            "Hvem scoret det første målet?",
+            "Hvem scoret det første målet mellom Dalby og Moholt?",
+        ),
+        (
+            Exchange("What did Anna Berg say about the tunnel?", "It is unsafe"),
+            "How long is the tunnel?",
+            "How long is the tunnel (Anna Berg)?",
+        ),
+    ],
+)
+def test_a_question_that_says_too_little_gets_the_topic(last, typed, expected):
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (BRIDGE, "Hvem sa det?", "Hvem sa «312 millioner kroner» (broen over Lundefjorden)?"),
+        (MUSEUM, "Kven seier det?", "Kven seier «i 2014» (Lia museum)?"),
+        (CANADA, "Who said that?", "Who said «38 million» (in Canada)?"),
+    ],
+)
+def test_who_said_it_names_what_was_answered(last, typed, expected):
+    assert asks_speaker(typed)
+    check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Hvem er ordfører i Asker?",
+        "Hva er inflasjon?",
+        "What is inflation?",
+        "Hvor mange prosent av velgerne støtter forslaget om skatt?",
+        "Når ble Solvik IL stiftet, og hvor mange medlemmer har det?",
+        "Kor gammal var Anne Lid då ho vart rektor?",
+        "When did Anna Berg say that she would resign?",
+        "",
+        "?",
+    ],
+)
+def test_a_question_that_stands_alone_is_unchanged(typed):
+    for last in (PRINCIPAL, BRIDGE, CANADA, LEADER, REFUSED):
+        assert understand(typed, [last]) == typed
+
+
+@pytest.mark.parametrize("typed", ["Og når?", "Hvor gammel er han?", "Hva med Moholt?"])
+def test_without_a_conversation_nothing_is_changed(typed):
+    assert understand(typed, []) == typed
+
+
+def test_what_was_understood_is_what_the_next_question_leans_on():
+    history = [WANTED]
+    for typed, expected in [
+        ("Hvor høy er han?", "Hvor høy er mannen med hatt i Moss?"),
+        ("og hva heter han", "Hva heter mannen med hatt i Moss?"),
+    ]:
+        read = understand(typed, history)
+        assert read == expected
+        history.append(Exchange(read))
+
+
+def test_an_understanding_that_would_be_too_long_is_not_made():
+    long = Exchange(f"Hvem er leder i {'Dalby' * 199}?", "Kari Lund")
+    assert understand("Hvor gammel er sjefen?", [long]) == "Hvor gammel er sjefen?"
