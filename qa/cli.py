@@ -97,13 +97,15 @@ def ask(library: Path | None, question: str, threshold: float | None, as_json: b
     Several questions in one are answered one by one; with --json, one object a line.
     """
     from qa.assistant import Assistant
+    from qa.conversation import Conversation
     from qa.settings import settings
     from qa.several import ask_several
     from qa.terminal import show_answers
 
     with open_retriever(library) as retriever:
         least = settings().threshold if threshold is None else threshold
-        answers = ask_several(Assistant(retriever, threshold=least).ask, question)
+        conversation = Conversation(Assistant(retriever, threshold=least))
+        answers = ask_several(conversation.ask, question)
     if len(answers) == 1 or not as_json:
         print_result(answers[0].to_dict(), as_json, lambda: show_answers(answers))
         return

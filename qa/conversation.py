@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from corpus.document import Span
+from corpus.library import Library
 from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
-from qa.assistant import Assistant
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
 from qa.question import parse_question
@@ -16,6 +16,19 @@ from qa.topic import Exchange
 
 MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""
+
+
+class Answering(Protocol):
+    """What a conversation needs of an assistant."""
+
+    @property
+    def library(self) -> Library:
+        """The library that is asked."""
+        ...
+
+    def ask(self, question: str, /, *, threshold: float | None = None) -> Answer:
+        """Returns the answer to a question that stands alone."""
+        ...
 
 
 class Conversation:
@@ -29,7 +42,7 @@ class Conversation:
         history: What was asked and answered before, oldest first.
     """
 
-    def __init__(self, assistant: Assistant, history: Sequence[Exchange] = ()) -> None:
+    def __init__(self, assistant: Answering, history: Sequence[Exchange] = ()) -> None:
         self.assistant = assistant
         self._history = tuple(history)[-MOST:]
 
@@ -61,7 +74,7 @@ class Conversation:
         read = understand(question, self._history) if understood is None else understood
         answer = self.assistant.ask(read, threshold=threshold)
         answer = replace(answer, question=question)
-        if understood is None and self._history and asks_speaker(question):
+        if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
         self._history = (*self._history, Exchange.of(answer))[-MOST:]
         return answer
@@ -92,6 +105,7 @@ class Conversation:
             citations=citations,
             answers=tuple(AnswerText(item.quote, (item.number,)) for item in citations),
             disagreement=(),
+            hint=None,
         )
 
 

@@ -1,6 +1,7 @@
 """A page on made-up documents and an assistant that answers by a word in the question."""
 
 import time
+from contextlib import nullcontext
 
 from corpus.document import Document, Source, Span, document_id
 from corpus.errors import LibraryError, QuestionError
@@ -99,6 +100,15 @@ class FakeLibrary:
 
     def documents(self):
         return DOCUMENTS
+
+    def languages(self):
+        return frozenset({"nb"})
+
+    def has(self, document_id):
+        return any(document.id == document_id for document in DOCUMENTS)
+
+    def snapshot(self):
+        return nullcontext()
 
     def utterances(self, document_id):
         speakers = {LONG.id: ("Kari Nordmann Vik", 1.0), SHORT.id: ("Ola Berg Hansen", 1.0)}

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 
 import streamlit as st
 
@@ -10,6 +10,9 @@ from corpus.document import Document
 from corpus.errors import KildesvarError
 from corpus.segment import segment
 from qa.answer import Answer
+from qa.conversation import Conversation
+from qa.several import MAX_QUESTIONS, split_questions
+from qa.topic import Exchange
 from ui.address import address, asked
 from ui.answer_data import answer_data
 from ui.answer_view import answer_view
@@ -159,9 +162,12 @@ def _suggest(number: int) -> None:
         _begin_turn(answer.suggestion)
 
 
-def _begin_turn(question: str) -> None:
-    _turns().append(Turn(question))
-    st.query_params.from_dict(address(question, st.query_params.to_dict()))
+def _begin_turn(typed: str) -> None:
+    """Adds a turn for each question in what was typed."""
+    questions = split_questions(typed)
+    # More than can be answered are refused as one that is too long.
+    _turns().extend(map(Turn, questions if len(questions) <= MAX_QUESTIONS else [typed]))
+    st.query_params.from_dict(address(_turns()[-1].question, st.query_params.to_dict()))
 
 
 def _ask_again() -> None:
@@ -171,8 +177,13 @@ def _ask_again() -> None:
 
 
 def _ask(turn: Turn, assistant: Assistant, least: float | None) -> Answer:
-    """Asks the question of a turn."""
-    return assistant.ask(turn.question, threshold=least)
+    """Asks the question of a turn, as it is meant after those before it."""
+    before = takewhile(lambda other: other is not turn, _turns())
+    answers = [other.answer for other in before if other.answer]
+    conversation = Conversation(assistant, [Exchange.of(answer) for answer in answers])
+    # A question that is asked again is read as it was the first time.
+    understood = turn.answer.understood if turn.answer else None
+    return conversation.ask(turn.question, understood=understood, threshold=least)
 
 
 def _answer(turn: Turn, assistant: Assistant, least: float | None) -> None:
