@@ -1,6 +1,7 @@
 """The bundled encoder: multilingual-e5-small, with its words cut to the Latin script.
 
-`model/` holds the tokenizer, the weights (matrices in 4 bits) and the graph in int8. The word
+`model/` holds the tokenizer, the weights (the word table in 4 bits, the layers in 8) and the graph
+in int8. The word
 table stays on the disk, mapped into memory; only the rows asked for are expanded.
 """
 
@@ -25,7 +26,8 @@ UNKNOWN = 3
 """The id of the token that stands for what the vocabulary lacks."""
 
 _POOLING = "mean, L2-normalised"
-_BLOCK = 32
+BLOCK = 32
+"""So many weights share a scale."""
 
 
 def model_file(path: Path) -> Path:
@@ -59,7 +61,7 @@ def tensors() -> dict[str, npt.NDArray[np.generic]]:
             header = json.loads(file.read(size))
     except ValueError as error:
         raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error
-    kinds = {"F16": np.float16, "F32": np.float32, "U8": np.uint8}
+    kinds = {"F16": np.float16, "F32": np.float32, "U8": np.uint8, "I8": np.int8}
     header.pop("__metadata__", None)
     return {
         name: np.memmap(
@@ -87,10 +89,27 @@ def expand(
         `(rows, blocks * 32)` float32.
     """
     rows, blocks = scales.shape
-    packed = np.asarray(nibbles, dtype=np.uint8).reshape(rows, blocks, _BLOCK // 2)
+    packed = np.asarray(nibbles, dtype=np.uint8).reshape(rows, blocks, BLOCK // 2)
     values = np.concatenate([packed & 0x0F, packed >> 4], axis=2).astype(np.float32) - 8.0
     expanded = values * np.asarray(scales, dtype=np.float32)[:, :, None]
-    return np.ascontiguousarray(expanded.reshape(rows, blocks * _BLOCK))
+    return np.ascontiguousarray(expanded.reshape(rows, blocks * BLOCK))
+
+
+def matrix(name: str) -> npt.NDArray[np.float32]:
+    """Returns a stored weight by name, whole and in float32.
+
+    It is stored as it is; in 4-bit blocks, `NAME.scales` and `NAME.nibbles` (see `expand`); or in
+    8-bit blocks, `NAME.scales` (rows, blocks) float16 and `NAME.bytes` (rows, blocks * 32) int8
+    with `weight = byte * scale`.
+    """
+    stored = tensors()
+    if name in stored:
+        return np.array(stored[name], dtype=np.float32)
+    scales = stored[f"{name}.scales"]
+    if f"{name}.nibbles" in stored:
+        return expand(scales, stored[f"{name}.nibbles"])
+    factors = np.repeat(np.asarray(scales, dtype=np.float32), BLOCK, axis=1)
+    return np.asarray(stored[f"{name}.bytes"], dtype=np.float32) * factors
 
 
 def word_rows(ids: npt.ArrayLike) -> npt.NDArray[np.float32]:

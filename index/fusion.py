@@ -15,14 +15,21 @@ def minmax(scores: Mapping[int, float]) -> dict[int, float]:
 
 
 def fuse(
-    dense: Mapping[int, float], relevance: Mapping[int, float], *, weight: float
+    dense: Mapping[int, float], relevance: Mapping[int, float], *, weight: float, most: float = 0.0
 ) -> dict[int, float]:
-    """Returns `weight * minmax(dense) + (1 - weight) * minmax(relevance)` by id.
+    """Returns `weight * minmax(dense) + (1 - weight) * relevance / max(most, best relevance)`.
 
     Args:
-        dense: Cosines.
+        dense: Cosines by id.
         relevance: BM25 of the same ids.
         weight: The share of the cosines, from 0 to 1.
+        most: The BM25 of a passage that has all that is asked for. Where no passage comes near
+            it, the words tell little, and a question in another language than the texts' is left
+            to the cosines.
     """
-    first, second = minmax(dense), minmax(relevance)
-    return {key: weight * first[key] + (1 - weight) * second[key] for key in dense}
+    scaled = minmax(dense)
+    best = max(most, *relevance.values(), 0.0)
+    return {
+        key: weight * scaled[key] + (1 - weight) * (relevance[key] / best if best else 0.0)
+        for key in dense
+    }

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -164,23 +164,18 @@ def bundled_bert() -> Any:  # noqa: ANN401 - transformers is untyped here
         pad_token_id=1,
     )
     model = BertModel(config, add_pooling_layer=False)
-    renamed = {_bert_name(name): torch.from_numpy(_matrix(stored, name)) for name in _names(stored)}
+    renamed = {bert_name(n): torch.from_numpy(bundle.matrix(n)) for n in weight_names(stored)}
     model.load_state_dict(renamed, strict=True)
     return model.eval()
 
 
-def _names(stored: dict[str, Any]) -> list[str]:
-    """Returns the names of the weights; a matrix is stored as scales and nibbles."""
-    return list(dict.fromkeys(n.removesuffix(".scales").removesuffix(".nibbles") for n in stored))
+def weight_names(stored: Iterable[str]) -> list[str]:
+    """Returns the names of the weights; a matrix is stored as scales and blocks."""
+    parts = ("scales", "nibbles", "bytes")
+    return list(dict.fromkeys(n.rpartition(".")[0] if n.endswith(parts) else n for n in stored))
 
 
-def _matrix(stored: dict[str, Any], name: str) -> Vector:
-    if name in stored:
-        return np.array(stored[name], dtype=np.float32)
-    return bundle.expand(stored[f"{name}.scales"], stored[f"{name}.nibbles"])
-
-
-def _bert_name(name: str) -> str:
+def bert_name(name: str) -> str:
     """Returns transformers' name of a weight."""
     stem, _, last = name.rpartition(".")
     if last not in ("weight", "bias"):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from corpus.speakers import FIRST_NAMES, Person, is_body, is_role, split_title
+from corpus.names import FIRST_NAMES
+from corpus.speakers import Person, is_body, is_role, split_title
 from qa.followup_words import (
     HE,
     HE_NOUNS,

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.speakers import FIRST_NAMES, is_role
+from corpus.names import FIRST_NAMES
+from corpus.speakers import is_role
 from qa.followup_words import (
     AMOUNTS,
     DAYS,

@@ -2,13 +2,14 @@
 
 python -m training.data norquad train.json --out norquad.jsonl [--library LIBRARY]
 python -m training.data en_de de.json --questions en.json --out en_de.jsonl
+python -m training.data norquad_en train.json --asked training/questions/en.jsonl --out no_en.jsonl
 """
 
 import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -119,9 +120,25 @@ def cross(
     asked = {item.id: item.question for item in questions}
     for item in texts:
         if item.id in asked:
-            yield LabelledQuestion(
-                item.id, asked[item.id], item.answers, item.spans, item.text, item.source
-            )
+            yield replace(item, question=asked[item.id])
+
+
+def asked_otherwise(
+    questions: Iterable[LabelledQuestion], path: Path
+) -> Iterator[LabelledQuestion]:
+    """Yields the questions that a file has in other words, asked in these.
+
+    Args:
+        questions: Labelled questions.
+        path: JSON Lines of `question`, the words of a labelled question, and `asked`, how to
+            ask it. NorQuAD's ids are not unique, so that the words are what joins them.
+    """
+    with path.open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    others = {row["question"]: row["asked"] for row in rows}
+    for item in questions:
+        if item.question in others:
+            yield replace(item, question=others[item.question])
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -144,6 +161,12 @@ def read_examples(path: Path) -> list[Example]:
     help="Ask this file's questions, with the same ids, on the texts of FILE.",
 )
 @click.option(
+    "--asked",
+    "otherwise",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ask the questions that this file has in other words, in these.",
+)
+@click.option(
     "--library",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="An index of the texts of FILE; built and thrown away where none is named.",
@@ -156,13 +179,18 @@ def main(
     file: Path,
     out: Path,
     questions: Path | None,
+    otherwise: Path | None,
     library: Path | None,
     random_negatives: bool,
     seed: int,
 ) -> None:
     """Write the examples of FILE, SQuAD-format JSON, as part KIND of the mixture."""
     texts = read_labelled(file).questions
-    asked = cross(read_labelled(questions).questions, texts) if questions else texts
+    asked: Iterable[LabelledQuestion] = texts
+    if questions:
+        asked = cross(read_labelled(questions).questions, texts)
+    if otherwise:
+        asked = asked_otherwise(asked, otherwise)
     with tempfile.TemporaryDirectory() as folder:
         if library is None and not random_negatives:
             library = build_library((item.text or "" for item in texts), Path(folder))

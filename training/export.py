@@ -7,64 +7,91 @@ import logging
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from index.bundle import DIMENSIONS
+from index.bundle import DIMENSIONS, word_rows
 from training.batches import encode
 from training.data import Example, read_examples
 
 OPSET: Final = 17
-
-
 CALIBRATION: Final = 64
 """So many passages show the ranges of the activations."""
 
 
 def export(weights: Path, out: Path, texts: Sequence[Sequence[int]] = ()) -> tuple[Path, Path]:
-    """Writes `OUT.float32.onnx` and `OUT.int8.onnx`, and returns their paths.
+    """Writes the reader of a file as `OUT.float32.onnx` and `OUT.int8.onnx`.
 
-    Both take `inputs_embeds` float32 (batch, tokens, 384), rows of the word table, and
-    `attention_mask` int64 (batch, tokens), and give `start_logits` and `end_logits` float32
-    (batch, tokens). int8 is dynamic, per channel, with 7-bit weights: processors without VNNI
-    saturate on 8.
+    Both give `start_logits` and `end_logits`, float32 (batch, tokens).
 
     Args:
         weights: What `training.reader` wrote.
         out: The path without its suffix.
         texts: Token ids of inputs, for `smooth`; without any the model stays as it is.
     """
-    import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
     from safetensors.torch import load_file
 
     from training.model import SpanReader
-    from training.smooth import smooth
 
     model = SpanReader()
     model.load_state_dict(load_file(weights))
     model.eval()
+    return write(model, model.m, out, ("start_logits", "end_logits"), texts)
+
+
+def write(
+    model: Any,  # noqa: ANN401 - torch is loaded late
+    bert: Any,  # noqa: ANN401 - transformers is untyped here
+    out: Path,
+    outputs: Sequence[str],
+    texts: Sequence[Sequence[int]] = (),
+) -> tuple[Path, Path]:
+    """Writes a model as `OUT.float32.onnx` and `OUT.int8.onnx`, and returns their paths.
+
+    Both take `inputs_embeds` float32 (batch, tokens, 384), rows of the word table, and
+    `attention_mask` int64 (batch, tokens). int8 is dynamic, per channel, with 7-bit weights:
+    processors without VNNI saturate on 8.
+
+    Args:
+        model: In evaluation mode; its forward takes the two inputs.
+        bert: The part of it that holds the layers.
+        out: The path without its suffix.
+        outputs: The names of what it returns.
+        texts: Token ids of inputs, for `smooth`; without any the model stays as it is.
+    """
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    from training.smooth import smooth
+
+    def run(ids: Sequence[int]) -> None:
+        model(torch.from_numpy(word_rows(ids)[None]), torch.ones(1, len(ids), dtype=torch.int64))
+
     if texts:
-        smooth(model, texts)
+        smooth(bert, texts, run)
     out.parent.mkdir(parents=True, exist_ok=True)
     whole, small = (out.with_name(f"{out.name}.{kind}.onnx") for kind in ("float32", "int8"))
     axes = {0: "batch", 1: "tokens"}
-    names = ("inputs_embeds", "attention_mask", "start_logits", "end_logits")
+    inputs = ("inputs_embeds", "attention_mask")
     with warnings.catch_warnings(), torch.inference_mode():
         warnings.simplefilter("ignore")
         torch.onnx.export(
             model,
             (torch.randn(2, 24, DIMENSIONS), torch.ones(2, 24, dtype=torch.int64)),
             str(whole),
-            input_names=list(names[:2]),
-            output_names=list(names[2:]),
-            dynamic_axes=dict.fromkeys(names, axes),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes=dict.fromkeys([*inputs, *outputs], axes),
             opset_version=OPSET,
             dynamo=False,
         )
     logging.getLogger().setLevel(logging.ERROR)
-    quantize_dynamic(whole, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    # Matrix products alone: the positions, with one scale for all of them, would lose more.
+    quantize_dynamic(
+        whole, small, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )  # fmt: skip
     return whole, small
 
 

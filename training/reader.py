@@ -30,6 +30,11 @@ def _parse_mix(_context: Any, _option: Any, given: str | None) -> dict[str, floa
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--start",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Weights of a reader to go on from; the encoder's by default.",
+)
 @click.option("--steps", default=1200, show_default=True, type=click.IntRange(1))
 @click.option("--minutes", type=float, help="End after so long, with the learning rate at zero.")
 @click.option("--batch", default=16, show_default=True, type=click.IntRange(1))
@@ -44,6 +49,7 @@ def main(
     *,
     files: tuple[Path, ...],
     out: Path,
+    start: Path | None,
     steps: int,
     minutes: float | None,
     batch: int,
@@ -57,7 +63,7 @@ def main(
 ) -> None:
     """Train a reader on the examples of FILES, and write its weights to OUT."""
     import torch
-    from safetensors.torch import save_file
+    from safetensors.torch import load_file, save_file
 
     from training.trainer import Trainer, run
 
@@ -67,6 +73,8 @@ def main(
     examples = [example for file in files for example in read_examples(file)]
     mixture = Mixture(parts, none=none, wide=wide, nynorsk=nynorsk)
     trainer = Trainer(steps=steps, minutes=minutes, rate=rate, seed=seed, threads=threads)
+    if start:
+        trainer.model.load_state_dict(load_file(start))
     stream = batches(examples, mixture, size=batch, seed=seed)
     losses = run(trainer, stream, out)
     weights = {name: value.contiguous() for name, value in trainer.model.state_dict().items()}
