@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -24,7 +24,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+"""The months' numbers by name, in bokmål, nynorsk and English."""
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)\b"
 _DAY = r"(?P<day>\d{1,2})"
 _FORMS = [
@@ -70,7 +71,7 @@ def _iso(match: re.Match[str]) -> str | None:
     year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
     if month is None:
         return f"{year:04}"
-    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:
         full = date(year, number, int(day) if day else 1).isoformat()
     except ValueError:

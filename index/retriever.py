@@ -103,3 +103,10 @@ class Retriever:
                 )
             )
         return hits
+
+    def weights(self, query: str) -> dict[str, float]:
+        """Returns how rare each stem of a query is, for those that stand in any passage.
+
+        It is BM25's inverse document frequency, above zero for every stem.
+        """
+        return self._postings.weights(query)

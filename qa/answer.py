@@ -55,7 +55,8 @@ class Claim:
     """What some sources give as the answer where others give something else.
 
     Attributes:
-        text: The words, equal to the quote of each citation named.
+        text: The words, equal to the quote of the first citation named; the others give the same
+            value, maybe in other words.
         citations: The numbers of the citations that carry it.
         published: The latest ISO date among them, cut to what is known; None where none is.
         newest: Whether no other claim is known to be of a later date. All are False where the

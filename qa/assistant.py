@@ -12,7 +12,9 @@ from index.retriever import Retriever
 from index.vocabulary import Vocabulary
 from qa.answer import Answer, LibraryState, ReadPassage, Trace, cite
 from qa.choice import MAX_CITATIONS, choose, read_again, widened, wordings
+from qa.claims import Position, claims, with_positions
 from qa.confidence import ConfidenceModel, bundled_model
+from qa.disagreement import find_disagreement
 from qa.evidence import Evidence, gather
 from qa.hint import Hint, hint_of
 from qa.kind import WHOLE_SENTENCE, asks_for_several, question_kind, statements_asked
@@ -24,6 +26,12 @@ from qa.suggestion import suggest
 
 READ: Final = 6
 """How many passages are read for one question."""
+DOCUMENTS: Final = 3
+"""Passages of this many documents are read, so that one does not hide what another says."""
+MORE: Final = 2
+"""How many passages more may be read for that."""
+DEEP: Final = 40
+"""Among how many passages they are looked for."""
 
 
 class Assistant:
@@ -81,6 +89,8 @@ class Assistant:
         chosen = [] if hint else self._choose(found, threshold, exclude)
         if not chosen and hint is None and found.misses_names(threshold):
             hint = Hint.NAME
+        positions = self._positions(found, chosen)
+        chosen = with_positions(chosen, positions)
         citations = tuple(
             cite(item.document, item.span, item.sentence, number)
             for number, item in enumerate(chosen, start=1)
@@ -93,7 +103,7 @@ class Assistant:
             confidence=next((item.confidence for item in [*chosen, *found.evidence]), 0.0),
             citations=citations,
             answers=wordings(chosen),
-            disagreement=(),
+            disagreement=claims(positions, chosen),
             suggestion=suggest(found.asked, self.library, self._vocabulary),
             hint=hint,
             passages=found.hits,
@@ -119,7 +129,7 @@ class Assistant:
         begun = time.perf_counter()
         with self.library.snapshot():
             asked = parse_question(question, languages=self.library.languages())
-            hits = self.retriever.search(asked.text, limit=READ, exclude=exclude)
+            hits = _to_read(self.retriever.search(asked.text, limit=DEEP, exclude=exclude))
             documents = {key: self.library.get(key) for key in {hit.document_id for hit in hits}}
             counts = self.library.counts()
             names = names_of(asked.text)
@@ -161,6 +171,29 @@ class Assistant:
             if second and second.confidence >= threshold:
                 chosen = [chosen[0], second, *chosen[1:]][:MAX_CITATIONS]
         return widened(chosen) if question_kind(question) in WHOLE_SENTENCE else chosen
+
+    def _positions(self, found: "_Found", chosen: Sequence[Evidence]) -> tuple[Position, ...]:
+        """Returns what the documents answer where they differ.
+
+        Sentences, utterances and lists are answers of several values, and are not compared.
+        """
+        if not chosen or chosen[0] not in found.named:
+            return ()
+        question = found.asked.text
+        return find_disagreement(question, chosen[0], found.named, self.retriever.weights(question))
+
+
+def _to_read(hits: Sequence[Hit]) -> list[Hit]:
+    """Returns the best hits, and the best of other documents where those are of few."""
+    read = list(hits[:READ])
+    known = {hit.document_id for hit in read}
+    for hit in hits[READ:]:
+        if len(known) >= DOCUMENTS or len(read) >= READ + MORE:
+            break
+        if hit.document_id not in known:
+            known.add(hit.document_id)
+            read.append(hit)
+    return read
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Phrases:
         suggestion: What stands before the question that may have been meant.
         hints: For each hint, the sentence that says why there is no answer.
         understood: What stands before a question as it was read.
+        disagree: What stands over the answers of sources that disagree.
+        newest: What marks the newest of them.
     """
 
     answer_intro: str
@@ -34,6 +36,8 @@ class Phrases:
     suggestion: str
     hints: Mapping[Hint, str]
     understood: str
+    disagree: str
+    newest: str
 
 
 _PHRASES = {
@@ -55,6 +59,8 @@ _PHRASES = {
             Hint.NAME: "Ingen av de nærmeste tekstene nevner navnet det spørres om.",
         },
         understood="Forstått som",
+        disagree="Kildene er uenige",
+        newest="nyest",
     ),
     "nn": Phrases(
         answer_intro="Kjelda skriv",
@@ -74,6 +80,8 @@ _PHRASES = {
             Hint.NAME: "Ingen av dei næraste tekstane nemner namnet det blir spurt om.",
         },
         understood="Forstått som",
+        disagree="Kjeldene er usamde",
+        newest="nyast",
     ),
     "en": Phrases(
         answer_intro="The source says",
@@ -93,6 +101,8 @@ _PHRASES = {
             Hint.NAME: "None of the nearest texts mentions the name that is asked about.",
         },
         understood="Understood as",
+        disagree="The sources disagree",
+        newest="newest",
     ),
 }
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from index.hit import Hit
-from qa.answer import Answer, Citation
-from qa.phrases import UNSURE, phrases
+from qa.answer import Answer, Citation, Claim
+from qa.phrases import UNSURE, Phrases, phrases
 
 _WIDTH = 88
 # They turn the order of what follows, so that a line could be read as another.
@@ -38,10 +38,18 @@ def show_answer(answer: Answer) -> str:
         head = f"{words.unknown}. {reason}"
         meant = _suggestion(answer)
         return "\n\n".join([head, *meant, *([f"{words.nearest}:"] if near else []), *near])
+    claimed = {number for claim in answer.disagreement for number in claim.citations}
     heads = [
-        printable(item.text) + " " + "".join(f"[{number}]" for number in item.citations)
+        _head(item.text, item.citations)
         for item in answer.answers
+        if not claimed.issuperset(item.citations)
     ]
+    if claimed:
+        heads = [
+            f"{words.disagree}:",
+            *(_claim(c, answer, words) for c in answer.disagreement),
+            *heads,
+        ]
     if answer.confidence < UNSURE:
         heads.insert(0, f"{words.unsure_intro}:")
     cited = [_citation(citation, words.undated) for citation in answer.citations]
@@ -68,6 +76,19 @@ def _suggestion(answer: Answer) -> list[str]:
     if answer.suggestion is None:
         return []
     return [f"{phrases(answer.language).suggestion}: {printable(answer.suggestion)}"]
+
+
+def _head(text: str, citations: tuple[int, ...]) -> str:
+    return printable(text) + " " + "".join(f"[{number}]" for number in citations)
+
+
+def _claim(claim: Claim, answer: Answer, words: Phrases) -> str:
+    """Returns one of several claims on a line, with its sources and the latest date."""
+    sources = dict.fromkeys(answer.citations[number - 1].source for number in claim.citations)
+    date = claim.published or words.undated
+    newest = f", {words.newest}" if claim.newest else ""
+    named = printable(", ".join(sources))
+    return f"  {_head(claim.text, claim.citations)}: {named}, {date}{newest}"
 
 
 def _citation(citation: Citation, undated: str) -> str:

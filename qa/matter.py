@@ -1,0 +1,122 @@
+"""Tells whether two texts speak of one matter, and how much of a question a place holds."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from corpus.document import Document, Span
+from index.terms import query_stems, stems, words
+from qa.evidence import Evidence, sentence_around
+
+REACH: Final = 2_500
+"""How many characters before and after an answer are compared."""
+NAMES: Final = 0.2
+"""The least share of names, of the text that has fewer, that two texts of one matter share."""
+WORDS: Final = 0.25
+"""The least share of words of four letters or more, of the text that has fewer."""
+BEFORE: Final = 0.75
+"""What a word of the question counts where it stands in the sentence before."""
+ELSEWHERE: Final = 0.5
+"""What a name of the question counts where it stands elsewhere in the text."""
+
+_ASKING = frozenset(
+    "hva kva hvem kven hvor kor kvar når hvilken hvilket hvilke hvorfor kvifor korleis hvordan"
+    " who whom whose what when where which why how".split()
+)
+_CAPITAL = re.compile(r"(?<=[\w,;:)»] )[«(\"“]?((?=[^\W\d_])[^a-zæøåäöü\W]\w+)")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+class Asked:
+    """What a question is about.
+
+    Args:
+        question: The question.
+        weights: How rare each stem of it is.
+    """
+
+    def __init__(self, question: str, weights: Mapping[str, float]) -> None:
+        self._stems = {
+            word: frozenset(query_stems(word)) for word in words(question) if word not in _ASKING
+        }
+        self._weights = {
+            word: max(weights.get(stem, 0.0) for stem in forms)
+            for word, forms in self._stems.items()
+        }
+        capital = _CAPITAL.findall(question)
+        self.names = frozenset(word for name in capital for word in words(name)) - _ASKING
+        self._years = frozenset(_YEAR.findall(question))
+
+    def support(self, item: Evidence) -> float:
+        """Returns which share of the question, weighed by rareness, stands around a span."""
+        text, language = item.document.text, item.document.language
+        near = frozenset(stems(item.sentence.of(text), language))
+        before = frozenset(stems(_before(text, item.sentence), language))
+        named = _stems_of(item.document, item.span)
+        found = 0.0
+        for word, forms in self._stems.items():
+            if forms & near:
+                found += self._weights[word]
+            elif forms & before:
+                found += self._weights[word] * BEFORE
+            elif word in self.names and forms & named:
+                found += self._weights[word] * ELSEWHERE
+        return found / max(sum(self._weights.values()), 1e-9)
+
+    def names_in(self, item: Evidence) -> frozenset[str]:
+        """Returns which of the question's names stand in the text around a span."""
+        found = _stems_of(item.document, item.span)
+        return frozenset(name for name in self.names if self._stems[name] & found)
+
+    def names_beside(self, item: Evidence) -> frozenset[str]:
+        """Returns which of the question's names stand in the sentence of a span."""
+        found = frozenset(stems(item.sentence.of(item.document.text), item.document.language))
+        return frozenset(name for name in self.names if self._stems[name] & found)
+
+    def years_fit(self, item: Evidence) -> bool:
+        """Returns whether a sentence names no other years than the question does."""
+        years = frozenset(_YEAR.findall(item.sentence.of(item.document.text)))
+        return not self._years or not years or bool(years & self._years)
+
+
+def same_matter(a: Evidence, b: Evidence) -> bool:
+    """Returns whether the texts around two spans share the names and words of one matter."""
+    names = [_names_of(item.document, item.span) for item in (a, b)]
+    least = min(map(len, names))
+    shared = len(names[0] & names[1])
+    if least and (shared < min(2, least) or shared < NAMES * least):
+        return False
+    texts = [_stems_of(item.document, item.span) for item in (a, b)]
+    return len(texts[0] & texts[1]) >= WORDS * min(map(len, texts))
+
+
+def around(document: Document, span: Span) -> Span:
+    """Returns the part of a text around a span that is compared."""
+    return Span(max(span.start - REACH, 0), min(span.end + REACH, len(document.text)))
+
+
+@lru_cache(maxsize=256)
+def _stems_of(document: Document, span: Span) -> frozenset[str]:
+    text = around(document, span).of(document.text)
+    return frozenset(stem for stem in stems(text, document.language) if len(stem) > 2)
+
+
+@lru_cache(maxsize=256)
+def _names_of(document: Document, span: Span) -> frozenset[str]:
+    found = _CAPITAL.findall(around(document, span).of(document.text))
+    # A genitive and its name are one.
+    return frozenset(
+        stem.removesuffix("s")
+        for name in found
+        for stem in stems(name, document.language)
+        if len(stem) > 2
+    )
+
+
+def _before(text: str, sentence: Span) -> str:
+    """Returns the sentence before a sentence, "" at the beginning of a text."""
+    place = sentence.start - 1
+    while place > 0 and text[place].isspace():
+        place -= 1
+    return sentence_around(text, Span(place, place + 1)).of(text) if place > 0 else ""
