@@ -43,14 +43,14 @@ def test_both_runtimes_share_one_space(encoder, transformers, passages, onnx_vec
     cosines = (onnx_vectors * transformers.encode_passages(passages)).sum(axis=1)
     assert encoder.fingerprint == transformers.fingerprint
     assert encoder.dimensions == transformers.dimensions == 384
-    assert cosines.mean() >= 0.99
-    assert cosines.min() >= 0.97
+    assert cosines.mean() >= 0.98
+    assert cosines.min() >= 0.96
 
 
 def test_questions_too(encoder, transformers):
     questions = ["Hvem anbefalte tiltaket?", "How many?", "Kva kostar det?"]
     for question in questions:
-        assert encoder.encode_query(question) @ transformers.encode_query(question) >= 0.97
+        assert encoder.encode_query(question) @ transformers.encode_query(question) >= 0.96
 
 
 def test_a_vector_alone_equals_the_vector_among_others(encoder, passages, onnx_vectors):

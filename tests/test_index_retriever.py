@@ -23,13 +23,27 @@ def test_minmax_is_from_0_to_1_and_keeps_the_order(scores):
             assert (scores[a] <= scores[b]) <= (scaled[a] <= scaled[b])
 
 
-@given(SCORES, st.floats(0, 1))
-def test_fusion_with_itself_changes_nothing(scores, weight):
-    assert fuse(scores, scores, weight=weight) == pytest.approx(minmax(scores))
-
-
 def test_fusion_is_convex():
     assert fuse({1: 0.0, 2: 1.0}, {1: 4.0, 2: 0.0}, weight=0.25) == {1: 0.75, 2: 0.25}
+
+
+@given(SCORES, st.floats(0, 1))
+def test_a_fused_score_is_from_0_to_1_and_falls_with_what_was_asked_in_vain(scores, weight):
+    relevance = {key: abs(score) for key, score in scores.items()}
+    fused = fuse(scores, relevance, weight=weight)
+    assert all(0 <= score <= 1 + 1e-9 for score in fused.values())
+    in_vain = fuse(scores, relevance, weight=weight, most=1e6)
+    assert all(in_vain[key] <= fused[key] for key in scores)
+
+
+def test_words_that_hardly_any_passage_has_leave_the_order_to_the_vectors():
+    dense, relevance = {1: 0.0, 2: 1.0}, {1: 1.0, 2: 0.0}
+    assert fuse(dense, relevance, weight=0.4, most=1.0) == {1: 0.6, 2: 0.4}
+    assert fuse(dense, relevance, weight=0.4, most=3.0)[1] < 0.4
+
+
+def test_no_words_at_all_leave_it_to_the_vectors_alone():
+    assert fuse({1: 0.2, 2: 0.4}, {1: 0.0, 2: 0.0}, weight=0.5) == {1: 0.0, 2: 0.5}
 
 
 def test_hits_are_exact_passages_in_order(build):

@@ -14,7 +14,7 @@ from index.bundle import word_rows
 from index.onnx import Graph
 from qa.labelled import LabelledQuestion
 from qa.reader import _MODEL, OnnxReader, ReadSpan
-from training import data, export, measure, reader
+from training import data, export, measure, reader, restore
 from training.attention import use_plain_attention
 from training.batches import Input, encode
 from training.measure import FileReader, area, bootstrap, score, summary
@@ -85,6 +85,21 @@ def test_both_graphs_agree_with_the_model(trained: Path) -> None:
         for ours, theirs in zip(found, expected, strict=True):
             assert ours.shape == (1, len(IDS))
             assert np.abs(ours - theirs.numpy()).max() < tolerance
+
+
+def test_training_can_start_from_a_reader_that_ships(trained: Path, tmp_path: Path) -> None:
+    start = tmp_path / "start.safetensors"
+    _invoke(restore.main, trained / "reader.int8.onnx", "--out", start)
+    before, after = load_file(trained / "weights.safetensors"), load_file(start)
+    assert before.keys() == after.keys()
+    for name, value in before.items():
+        # Seven bits and a scale for each column.
+        assert (after[name] - value).norm() <= 0.2 * value.norm() + 1e-6, name
+    options = ("--steps", 1, "--batch", 4, "--rate", 1e-9)
+    _invoke(reader.main, trained / "norquad.jsonl", "--start", start, "--out", tmp_path, *options)
+    trained_on = load_file(tmp_path / "weights.safetensors")
+    name = "m.encoder.layer.0.intermediate.dense.weight"
+    assert (trained_on[name] - after[name]).abs().max() < 1e-6
 
 
 def test_the_graph_has_the_form_that_ships(trained: Path) -> None:

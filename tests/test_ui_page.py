@@ -73,14 +73,14 @@ def test_a_question_is_answered_and_kept():
     assert turn["question"] == "Hvor mye lagres?"
     assert turn["answer"]["answers"][0] == {"text": "4 200 tonn korn", "citations": [1]}
     assert turn["probability"].endswith("87 %")
-    first, second = shown(ask(test, "ukjent?"))
+    first, second = shown(ask(test, "Hva er ukjent?"))
     assert (first["state"], first["latest"]) == ("answered", False)
     assert (second["latest"], second["answer"]["answered"]) == (True, False)
     assert second["answer"]["phrases"]["unknown"] == "Vet ikke"
 
 
 def test_the_address_follows_the_question():
-    test = ask(run(q="ukjent?", c="2"), "Hvor mye lagres?")
+    test = ask(run(q="Hva er ukjent?", c="2"), "Hvor mye lagres?")
     assert test.query_params["q"] == "Hvor mye lagres?"
     assert "c" not in test.query_params
 
@@ -151,3 +151,20 @@ def test_no_text_of_others_is_rendered_as_markdown():
     own = {*astuple(WORDS["nb"]), "Kildesvar", "Svar vises når sannsynligheten er minst 20 %"}
     assert {element.value for element in rendered} <= own
     assert len(rendered) > 1
+
+
+def test_several_questions_at_once_are_turns_of_their_own():
+    test = ask(run(), "Hvor mye lagres? Hva er ukjent?")
+    assert [turn["question"] for turn in shown(test)] == ["Hvor mye lagres?", "Hva er ukjent?"]
+    assert [turn["answer"]["answered"] for turn in shown(test)] == [True, False]
+
+
+def test_more_questions_than_can_be_answered_are_refused_together():
+    (turn,) = shown(ask(run(), "Hvor mye lagres? " * 9))
+    assert turn["state"] == "failed"
+
+
+def test_a_refusal_with_a_hint_says_what_to_do():
+    (turn,) = shown(ask(run(), "lager"))
+    assert not turn["answer"]["answered"]
+    assert turn["answer"]["phrases"]["unknown_detail"].startswith("Skriv et spørsmål")

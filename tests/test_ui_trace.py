@@ -232,7 +232,7 @@ def test_an_address_names_only_the_steps(text):
 
 
 def test_a_stricter_threshold_refuses_what_was_answered_and_back():
-    test = ask(ask(run(), "Hvor mye lagres?"), "usikker?")
+    test = ask(ask(run(), "Hvor mye lagres?"), "Hvem er usikker?")
     assert [turn["answer"]["answered"] for turn in shown(test)] == [True, False]
     test = slide(test, 0.9)
     assert [turn["answer"]["answered"] for turn in shown(test)] == [False, False]

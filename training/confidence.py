@@ -70,11 +70,12 @@ def collect(file: Path, library: Path, every: int, out: Path) -> None:
 
 def _rows(record: Record) -> Iterator[dict[str, float]]:
     for evidence, answers in record.cases():
+        row = {"answerable": float(bool(answers)), "right": 0.0}
         if evidence:
             words = evidence[0].span.of(evidence[0].document.text)
-            right = bool(answers) and f1(words, answers) >= _RIGHT
-            row = asdict(evidence[0].features)
-            yield {**row, "answerable": float(bool(answers)), "right": float(right)}
+            row["right"] = float(bool(answers) and f1(words, answers) >= _RIGHT)
+            row |= asdict(evidence[0].features)
+        yield row
 
 
 @main.command("fit")
@@ -83,12 +84,16 @@ def _rows(record: Record) -> Iterator[dict[str, float]]:
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 def fit_command(rows: Path, choose: Path, out: Path) -> None:
     """Fit on the scores in ROWS, choose slope and offset on those in CHOOSE."""
-    table, right = _read(rows)
-    intercept, weights = fit(table, right)
-    unseen, truth = _read(choose)
-    slope, offset = chosen(intercept + unseen @ weights, truth)
-    probabilities = _probability(slope * (intercept + unseen @ weights) + offset)
-    threshold, precision, recall = balanced(probabilities, _answerable(choose))
+    table, right, _ = _read(rows)
+    found = ~np.isnan(table[:, 0])
+    intercept, weights = fit(table[found], right[found])
+    unseen, truth, answerable = _read(choose)
+    found = ~np.isnan(unseen[:, 0])
+    slope, offset = chosen(intercept + unseen[found] @ weights, truth[found])
+    # Where nothing was found, nothing is answered.
+    probabilities = np.zeros(len(truth))
+    probabilities[found] = _probability(slope * (intercept + unseen[found] @ weights) + offset)
+    threshold, precision, recall = balanced(probabilities, answerable)
     model = {
         "intercept": round(float(slope * intercept + offset), 5),
         "weights": {n: round(float(slope * w), 5) for n, w in zip(NAMES, weights, strict=True)},
@@ -146,17 +151,14 @@ def _log_loss(probabilities: Table, right: Table) -> float:
     return float(-np.log(sure).mean())
 
 
-def _answerable(path: Path) -> Table:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return np.array([json.loads(line)["answerable"] for line in lines])
-
-
-def _read(path: Path) -> tuple[Table, Table]:
+def _read(path: Path) -> tuple[Table, Table, Table]:
+    """Returns features (NaN where nothing was found), whether right, and whether answerable."""
     rows: list[dict[str, Any]] = [
         json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    table = np.array([[row[name] for name in NAMES] for row in rows])
-    return table, np.array([row["right"] for row in rows])
+    table = np.array([[row.get(name, np.nan) for name in NAMES] for row in rows])
+    right = np.array([row["right"] for row in rows])
+    return table, right, np.array([row["answerable"] for row in rows])
 
 
 if __name__ == "__main__":

@@ -165,8 +165,10 @@ def _suggest(number: int) -> None:
 def _begin_turn(typed: str) -> None:
     """Adds a turn for each question in what was typed."""
     questions = split_questions(typed)
-    # More than can be answered are refused as one that is too long.
-    _turns().extend(map(Turn, questions if len(questions) <= MAX_QUESTIONS else [typed]))
+    if len(questions) > MAX_QUESTIONS:
+        _turns().append(Turn(typed, failure=Failure.LONG))
+    else:
+        _turns().extend(map(Turn, questions))
     st.query_params.from_dict(address(_turns()[-1].question, st.query_params.to_dict()))
 
 
