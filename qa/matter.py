@@ -11,10 +11,14 @@ from qa.evidence import Evidence, sentence_around
 
 REACH: Final = 2_500
 """How many characters before and after an answer are compared."""
-NAMES: Final = 0.2
+NAMES: Final = 0.25
 """The least share of names, of the text that has fewer, that two texts of one matter share."""
 WORDS: Final = 0.25
-"""The least share of words of four letters or more, of the text that has fewer."""
+"""The least share of words, of the text that has fewer."""
+MANY: Final = 0.4
+"""With this share of words one name is enough, or none where a text has few."""
+FEW: Final = 3
+"""Fewer names than this are few."""
 BEFORE: Final = 0.75
 """What a word of the question counts where it stands in the sentence before."""
 ELSEWHERE: Final = 0.5
@@ -83,12 +87,16 @@ class Asked:
 def same_matter(a: Evidence, b: Evidence) -> bool:
     """Returns whether the texts around two spans share the names and words of one matter."""
     names = [_names_of(item.document, item.span) for item in (a, b)]
-    least = min(map(len, names))
+    texts = [
+        frozenset(stem for stem in _stems_of(item.document, item.span) if len(stem) > 2)
+        for item in (a, b)
+    ]
     shared = len(names[0] & names[1])
-    if least and (shared < min(2, least) or shared < NAMES * least):
-        return False
-    texts = [_stems_of(item.document, item.span) for item in (a, b)]
-    return len(texts[0] & texts[1]) >= WORDS * min(map(len, texts))
+    fewest = min(map(len, names))
+    words = len(texts[0] & texts[1]) / max(min(map(len, texts)), 1)
+    if words >= MANY:
+        return shared > 0 or fewest < FEW
+    return words >= WORDS and shared >= max(2, NAMES * fewest)
 
 
 def around(document: Document, span: Span) -> Span:
@@ -99,7 +107,7 @@ def around(document: Document, span: Span) -> Span:
 @lru_cache(maxsize=256)
 def _stems_of(document: Document, span: Span) -> frozenset[str]:
     text = around(document, span).of(document.text)
-    return frozenset(stem for stem in stems(text, document.language) if len(stem) > 2)
+    return frozenset(stems(text, document.language))
 
 
 @lru_cache(maxsize=256)
@@ -110,7 +118,7 @@ def _names_of(document: Document, span: Span) -> frozenset[str]:
         stem.removesuffix("s")
         for name in found
         for stem in stems(name, document.language)
-        if len(stem) > 2
+        if len(stem) > 1
     )
 
 

@@ -63,11 +63,11 @@ _UNITS = {
         ("gram", 1, r"g|gram"),
         ("litre", 1, r"liter|litres?|l"),
         ("minutes", 525_600, r"år(?:s|ing|ingen|ige)?|years?(?:[ -]old)?"),
-        ("minutes", 43_800, r"måneder|måned|månader|månad|mnd\.?|months?"),
-        ("minutes", 10_080, r"uker?|veker?|weeks?"),
-        ("minutes", 1_440, r"dager|dagar|dag|døgn|days?"),
-        ("minutes", 60, r"timer?|timar|hours?"),
-        ("minutes", 1, r"minutt(?:er)?|min\.?|minutes?"),
+        ("minutes", 43_800, r"måneders?|måned|månaders|månader|månad|mnd\.?|months?"),
+        ("minutes", 10_080, r"ukers?|uke|veker?|weeks?"),
+        ("minutes", 1_440, r"dagers?|dagars?|dag|døgn|days?"),
+        ("minutes", 60, r"timers?|time|timars?|hours?"),
+        ("minutes", 1, r"minutt(?:ers?)?|min\.?|minutes?"),
         ("minutes", 1 / 60, r"sekund(?:er)?|sek\.?|seconds?"),
         ("degrees", 1, r"°\s?c?|grader|degrees?"),
         ("times", 1, r"ganger|gonger|times"),
@@ -84,6 +84,21 @@ _WHOLE = re.compile(r"\s(?:av|of)\s(?:(?:de|dei|the|alle|all|totalt|i\salt)\s)*"
 _RANK = re.compile(r"(?<!\w)(?:nummer|nr\.?|number|no\.)\s$", re.IGNORECASE)
 _PLACE = re.compile(r"\.?[- ]?(?:plass|place)")
 _OTHER = re.compile(r"-?(?:tallet|talet|tiden|tida|årene|åra)(?!\w)")
+_ORDINALS = {
+    word: float(number)
+    for number, names in enumerate(
+        (
+            "første fyrste first", "andre second", "tredje third", "fjerde fourth", "femte fifth",
+            "sjette sixth", "sjuende syvende sjuande seventh", "åttende åttande eighth",
+            "niende niande ninth", "tiende tiande tenth", "ellevte eleventh", "tolvte twelfth",
+        ),
+        start=1,
+    )
+    for word in names.split()
+}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?P<rank>{'|'.join(_ORDINALS)})-?(?:plass(?:en)?)?(?!\w)", re.IGNORECASE
+)
 _FRACTIONS = re.compile(
     r"(?<!\w)(?:(?P<half>halvparten|halvdelen|halvpartar?|half)"
     r"|(?:(?P<count>en|ein|ei|to|tre|fire|one|two|three|a)\s)?"
@@ -157,6 +172,9 @@ def figures(
             if len(gap.split()) <= 4:
                 whole = after[0].end
     yield from _fractions(text, start, end)
+    for match in _ORDINAL.finditer(text, start, end):
+        rank = _ORDINALS[match["rank"].casefold()]
+        yield Figure(rank, rank, 1, unit="rank")
 
 
 def _single(text: str, number: Numeral, within: tuple[int, int]) -> Figure | None:

@@ -26,6 +26,7 @@ _PARTICLES = frozenset(
     " det the dei".split()
 )
 _LONG_FORM = 80
+_IN = re.compile(r"\s(?:i|på|ved|for|of|in|at)\s")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = [
     (re.compile(pattern), put)
@@ -68,7 +69,7 @@ def names(text: str, start: int, end: int, *, within: tuple[int, int]) -> Iterat
     """Yields the names of a span.
 
     A capital that only begins the sentence makes no name, unless the text has the word with a
-    capital inside a sentence too.
+    capital inside a sentence too. "Universitetet i Bergen" is one name, "Kari Lie i Bergen" two.
 
     Args:
         text: The text: longer forms and acronyms are looked for in all of it.
@@ -76,22 +77,37 @@ def names(text: str, start: int, end: int, *, within: tuple[int, int]) -> Iterat
         end: Where it ends.
         within: The sentence around it.
     """
+    found: list[list[str]] = []
+    last = -1
     for match in NAME.finditer(text, start, end):
-        initial = bool(_ENDS.search(text[max(within[0], match.start() - 4) : match.start()]))
-        run = match.group().split()
-        after = _WORD.match(text, match.end() + 1, within[1])
-        if run[-1].endswith("s") and after is not None and is_role(after.group()):
-            # "Norges statsminister" names no country.
-            continue
-        if initial and not _is_name(text, run[0]):
-            run = run[1:]
-            if run and run[0].casefold() in _PARTICLES:
-                run = run[1:]
-        run = _untitled(run, initial=initial)
+        run = _named(text, match, within)
+        if run:
+            joined = found and _IN.fullmatch(text[last : match.start()])
+            if joined and len(found[-1]) == 1 and found[-1][0].casefold() not in FIRST_NAMES:
+                found[-1].extend(run)
+            else:
+                found.append(run)
+            last = match.end()
+    for run in found:
         words = _words(" ".join(run))
-        if not words or (len(words) == 1 and _is_common(words[0])):
-            continue
         yield Name(words, _full(text, words), _also(text, " ".join(run)))
+
+
+def _named(text: str, match: re.Match[str], within: tuple[int, int]) -> list[str]:
+    """Returns the words of a run of capitals that are a name, none where it is none."""
+    initial = bool(_ENDS.search(text[max(within[0], match.start() - 4) : match.start()]))
+    run = match.group().split()
+    after = _WORD.match(text, match.end() + 1, within[1])
+    if run[-1].endswith("s") and after is not None and is_role(after.group()):
+        # "Norges statsminister" names no country.
+        return []
+    if initial and not _is_name(text, run[0]):
+        run = run[1:]
+        if run and run[0].casefold() in _PARTICLES:
+            run = run[1:]
+    run = _untitled(run, initial=initial)
+    words = _words(" ".join(run))
+    return [] if not words or (len(words) == 1 and _is_common(words[0])) else run
 
 
 def _untitled(run: list[str], *, initial: bool) -> list[str]:
@@ -201,7 +217,9 @@ def compare_names(a: Name, b: Name) -> Comparison:
                 return SAME
     if a.is_short != b.is_short:
         short, long = (a, b) if a.is_short else (b, a)
-        return SAME if _initials(short.words[0], long.words) else UNKNOWN
+        if _initials(short.words[0], long.words):
+            return SAME
+        return UNKNOWN if _may_abbreviate(short.words[0], long.words) else DIFFERENT
     return DIFFERENT
 
 
@@ -224,3 +242,11 @@ def _ends_with(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _initials(short: str, words: tuple[str, ...]) -> bool:
     return len(words) > 1 and short.casefold() == "".join(word[0] for word in words).casefold()
+
+
+def _may_abbreviate(short: str, words: tuple[str, ...]) -> bool:
+    """Returns whether the letters of an acronym stand in a name, its first letter first."""
+    name = "".join(words).casefold()
+    rest = iter(name)
+    letters = short.casefold()
+    return name.startswith(letters[0]) and all(letter in rest for letter in letters)

@@ -176,8 +176,10 @@ def _read(  # noqa: C901, PLR0912 - one pass over the words
             current = 1.0
         elif word in _HALF:
             after = words[place + 1 : place + 2]
-            if not after or not _magnitude(after[0]):
+            alone = place == 1 and words[0] in _ARTICLES
+            if not alone and not (after and _magnitude(after[0])):
                 break
+            # "en halv time", but "halv ni".
             current = 0.5
         elif word in _HALVES:
             current = _HALVES[word]
