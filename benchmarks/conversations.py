@@ -3,9 +3,10 @@
     python -m benchmarks.conversations tests/data/conversations/held.jsonl
 
 The library is built of `texts.jsonl` beside the conversations. A turn is right where the answer
-has a SQuAD-F1 of at least 0.5 with a label, or is refused where there is none; a conversation
-where all its turns but the first are. A wrong follow-up is put down to reading where the question
-as a person would ask it by itself is answered wrong too, else to understanding.
+has a SQuAD-F1 of at least 0.5 with a label (why and how: is a sentence that holds one), or is
+refused where there is none; a conversation where all its turns but the first are. A wrong
+follow-up is put down to reading where the question as a person would ask it by itself is answered
+wrong too, else to understanding.
 """
 
 import json
@@ -24,6 +25,7 @@ from index.retriever import Retriever
 from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.conversation import Conversation
+from qa.kind import WHOLE_SENTENCE
 from qa.metrics import f1
 
 LEAST: Final = 0.5
@@ -34,6 +36,9 @@ def is_right(answer: Answer, labels: list[str]) -> bool:
     """Returns whether an answer agrees with a label, or is a refusal where there is none."""
     if not labels or answer.answer is None:
         return not labels and answer.answer is None
+    if answer.trace.kind in WHOLE_SENTENCE:
+        # Why and how are answered with the sentence, where the label is a part of it.
+        return any(label in answer.answer for label in labels)
     return f1(answer.answer, labels) >= LEAST
 
 
@@ -72,6 +77,7 @@ def _measure(assistant: Assistant, entries: list[dict[str, Any]], *, misses: boo
                 alone = is_right(assistant.ask(turn["standalone"]), turn["answers"])
                 cause = "understanding" if alone else "reading"
                 counts[cause] += 1
+                counts[f"{cause} refused"] += answer.answer is None
             if misses and not right:
                 print(f"{entry['id']} {cause or kind}: {turn['ask']}")
                 print(f"   {answer.understood} -> {answer.answer} {answer.confidence:.2f}")
@@ -80,8 +86,9 @@ def _measure(assistant: Assistant, entries: list[dict[str, Any]], *, misses: boo
     for kind in ("first", "follow-ups", "new topics"):
         print(f"{kind}: {counts[f'{kind} right']} of {counts[kind]} right")
     print(
-        f"wrong follow-ups: {counts['understanding']} for understanding, "
-        f"{counts['reading']} for reading"
+        f"wrong follow-ups: {counts['understanding']} for understanding "
+        f"({counts['understanding refused']} refused), {counts['reading']} for reading "
+        f"({counts['reading refused']} refused)"
     )
 
 

@@ -73,11 +73,22 @@ class Conversation:
         parse_question(question, languages=self.assistant.library.languages())
         read = understand(question, self._history) if understood is None else understood
         answer = self.assistant.ask(read, threshold=threshold)
+        if understood is None and read == question:
+            answer = self._or_loosely(answer, threshold)
         answer = replace(answer, question=question)
         if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
         self._history = (*self._history, Exchange.of(answer))[-MOST:]
         return answer
+
+    def _or_loosely(self, answer: Answer, threshold: float | None) -> Answer:
+        """Returns the answer, or that to the question with the topic, where it is more probable."""
+        loosely = understand(answer.question, self._history, loosely=True)
+        if loosely == answer.question:
+            return answer
+        other = self.assistant.ask(loosely, threshold=threshold)
+        better = other.answered and other.confidence > answer.confidence
+        return other if better or (other.answered and not answer.answered) else answer
 
     def _by_speaker(self, answer: Answer, last: Exchange) -> Answer:
         """Returns who said what was answered last, where the library knows the utterance."""

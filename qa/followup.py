@@ -53,7 +53,7 @@ from qa.substitute import ask_about
 from qa.topic import Exchange, is_bound, short_answer, topic, unbound
 
 _ABOUT = re.compile(
-    r"(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about",
+    r"(?:(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about)\b",
     re.IGNORECASE,
 )
 _THAT = frozenset("det dette that this so it".split())
@@ -66,15 +66,20 @@ _INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleir
 _IS = frozenset("er is are betyr tyder".split())
 _LONGEST_FRAGMENT = 6
 _FEW = 2
-"""A question without a name and with at most so many words of content leans on what was said."""
+"""A question without a name and with about so many words of content may lean on what was said."""
+_BARELY = 3
+"""One of so many words, a verb and no noun among them, says nothing of its topic."""
 
 
-def understand(question: str, history: Sequence[Exchange]) -> str:
+def understand(question: str, history: Sequence[Exchange], *, loosely: bool = False) -> str:
     """Returns a question as it is meant in its conversation.
 
     Args:
         question: The question as typed, in bokmål, nynorsk or English.
         history: What was asked and answered before, oldest first.
+        loosely: Whether a definite noun that was not spoken of before leans on the topic too:
+            "Hva koster prosjektet?" may, "Hva koster tiltaksplanen?" may not, and their words
+            do not tell.
 
     Returns:
         A question that stands alone; the same one where it stood alone already, where there is
@@ -82,7 +87,7 @@ def understand(question: str, history: Sequence[Exchange]) -> str:
     """
     if not history or not any(character.isalnum() for character in question):
         return question
-    found = _understand(question, history)
+    found = _understand(question, history, loosely=loosely)
     return found if found and len(found) <= MAX_CHARACTERS else question
 
 
@@ -101,7 +106,7 @@ def _core(question: str) -> list[str]:
     return words
 
 
-def _understand(question: str, history: Sequence[Exchange]) -> str | None:
+def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) -> str | None:
     last = history[-1]
     words = _core(question)
     tied = words != split(question)[0]
@@ -121,7 +126,7 @@ def _understand(question: str, history: Sequence[Exchange]) -> str | None:
         words = resolved
     elif (told := _about_the_same(words, last)) is not None:
         return told
-    elif not _leans(words, last):
+    elif not _leans(words, last, loosely=loosely):
         return None
     if not find_names(words):
         timed = any(is_time(word) for word in words)
@@ -266,6 +271,15 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
     """Returns the pronoun that a word is, None where it is an article or points nowhere."""
     word = bare(words[place])
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
+    if place and words[place][:1].isupper():
+        return None  # a name: "Hans"
+    owner = word in HIS | HER | THEIR | ITS
+    # The verb has the second place, and may end as a definite noun does.
+    before = [other for other in words[2:place] if is_content(other)]
+    if any(map(is_definite, before)) and not owner:
+        return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
+    if word in THEY | IT and not _stands_alone(words, place, before):
+        return None
     if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
         return None  # Norwegian for "here"
     if word in IT and (names or after in _INTRODUCED):
@@ -284,6 +298,16 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
     return word
 
 
+def _stands_alone(words: Words, place: int, before: Words) -> bool:
+    """Returns whether "den", "det" or "de" is no article, no "det" of the weather and the like.
+
+    Only then is little but a verb before it and a participle after it.
+    """
+    after = [word for word in words[place + 1 :] if is_content(word) and not is_time(word)]
+    of_them = place > 0 and bare(words[place - 1]) in {"av", "of"}
+    return of_them or (len(before) <= 1 and len(after) <= 1)
+
+
 def _owns(words: Words, place: int) -> bool:
     word = bare(words[place])
     if word == "her":
@@ -300,7 +324,7 @@ def _owner(name: str, words: Words, place: int) -> str:
     return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
 
 
-def _leans(words: Words, last: Exchange) -> bool:
+def _leans(words: Words, last: Exchange, *, loosely: bool) -> bool:
     """Returns whether a question says too little of its topic to stand alone."""
     found = [bare(word) for word in words]
     if find_names(words) or not any(word in QUESTION_WORDS | AUXILIARIES for word in found[:2]):
@@ -308,8 +332,13 @@ def _leans(words: Words, last: Exchange) -> bool:
     content = [word for word in words if is_content(word) and not is_time(word)]
     if _defines(words, content):
         return False
-    if len(content) <= _FEW or any(word in DEMONSTRATIVES for word in found):
+    if any(word in DEMONSTRATIVES for word in found):
         return len(content) <= 2 * _FEW
+    if loosely and len(content) <= _FEW:
+        return True
+    if len(content) <= 1 and len(words) <= _BARELY and not any(map(is_definite, words)):
+        return True  # "Hvem vant?"
+    # A definite noun may be the only one of its kind; it leans where it was spoken of before.
     before = terms(" ".join(filter(None, (last.question, last.answer, last.sentence))))
     said = {stem(word) for word in before}
     back = any(is_definite(word) and stem(bare(word)) in said for word in content)
