@@ -357,8 +357,8 @@ def _defines(words: Words, content: Words) -> bool:
 def _joined(words: Words, pieces: Sequence[str]) -> str | None:
     """Returns a question with the topic added that it leans on."""
     words = _named_in_full(words, pieces)
-    said = " ".join(words).casefold()
-    missing = [piece for piece in pieces if unbound(piece).casefold() not in said]
+    said = {stem(word) for word in terms(" ".join(words))}
+    missing = [p for p in pieces if not {stem(word) for word in terms(unbound(p))} <= said]
     if not missing:
         return written(words) if pieces else None
     preposition = RELATIONS.get(bare(words[-1]))
