@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.retrieval import ranks
+from benchmarks.retrieval import DEPTH, by_retriever, ranks
 from corpus.library import Library
 from index.encoder import OnnxEncoder
 from index.retriever import Retriever
@@ -24,7 +24,6 @@ from qa.labelled import LabelledQuestion, read_labelled
 from qa.metrics import recall_at
 from training.measure import bootstrap
 
-_DEPTH = 100
 _CUT = 5
 Pair = tuple[str, LabelledQuestion, LabelledQuestion]
 """Its half, the question as labelled, and as asked."""
@@ -51,27 +50,13 @@ def read_pairs(path: Path, questions: Path) -> dict[str, list[Pair]]:
 def main(pairs: Path, questions: Path, library: Path) -> None:
     """Compare recall@5 of PAIRS, whose labels stand in QUESTIONS (SQuAD's JSON)."""
     with Library(library) as opened:
-        retriever = Retriever(opened, OnnxEncoder())
-        places = {
-            (item.document_id, item.passage.start, item.passage.end): row
-            for row, item in opened.passages(range(1, _last(opened) + 1)).items()
-        }
-
-        def rank(question: str) -> list[int]:
-            hits = retriever.search(question, limit=_DEPTH)
-            return [places[hit.document_id, hit.start, hit.end] for hit in hits]
-
+        rank = by_retriever(Retriever(opened, OnnxEncoder()))
         for language, rows in read_pairs(pairs, questions).items():
             before = ranks(opened, rank, [original for _, original, _ in rows])
             after = ranks(opened, rank, [asked for _, _, asked in rows])
             for part in ("all", "first half", "second half"):
                 kept = [n for n, (half, _, _) in enumerate(rows) if part in ("all", half)]
                 _show(f"{language}, {part}", rows, before, after, kept)
-
-
-def _last(library: Library) -> int:
-    with library.snapshot() as connection:
-        return int(connection.execute("SELECT max(id) FROM passages").fetchone()[0])
 
 
 def _show(
@@ -82,7 +67,7 @@ def _show(
     kept: list[int],
 ) -> None:
     def hits(found: list[int | None]) -> list[float]:
-        return [float((found[n] or _DEPTH + 1) <= _CUT) for n in kept]
+        return [float((found[n] or DEPTH + 1) <= _CUT) for n in kept]
 
     texts = [rows[n][1].text or "" for n in kept]
     gap, low, high = bootstrap(hits(before), hits(after), texts)

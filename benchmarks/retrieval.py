@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.machine import machine
 from corpus.document import Span
-from corpus.library import Library, StoredPassage
+from corpus.library import Library
 from index.encoder import OnnxEncoder
 from index.onnx import Vector
 from index.postings import Postings
@@ -27,7 +27,7 @@ from qa.evaluation import library_of
 from qa.labelled import LabelledQuestion, read_labelled
 from qa.metrics import recall_at, reciprocal_rank
 
-_DEPTH = 100
+DEPTH = 100
 _RRF = 60
 Rank = Callable[[str], list[int]]
 """Returns the ids of passages for a question, best first."""
@@ -36,17 +36,12 @@ Rank = Callable[[str], list[int]]
 def rankings(library: Library, encoder: OnnxEncoder) -> dict[str, Rank]:
     """Returns each way of ranking, by name."""
     store, postings = FaissStore(library), Postings(library)
-    retriever = Retriever(library, encoder)
-    starts = {
-        (stored.document_id, stored.passage.start, stored.passage.end): row
-        for row, stored in _all(library).items()
-    }
 
     def dense(question: str) -> list[int]:
-        return [row for row, _ in store.search(encoder.encode_query(question), _DEPTH)]
+        return [row for row, _ in store.search(encoder.encode_query(question), DEPTH)]
 
     def words(question: str) -> list[int]:
-        found = postings.search(question, _DEPTH)
+        found = postings.search(question, DEPTH)
         scores = postings.relevance(question, found)
         return sorted(found, key=lambda row: (-scores[row], row))
 
@@ -57,10 +52,6 @@ def rankings(library: Library, encoder: OnnxEncoder) -> dict[str, Rank]:
                 scores[row] = scores.get(row, 0.0) + 1 / (_RRF + place)
         return sorted(scores, key=lambda row: (-scores[row], row))
 
-    def kildesvar(question: str) -> list[int]:
-        hits = retriever.search(question, limit=_DEPTH)
-        return [starts[hit.document_id, hit.start, hit.end] for hit in hits]
-
     ways: dict[str, Rank] = {
         "sentence-transformers (vectors alone)": dense,
         "BM25 with Norwegian stems alone": words,
@@ -68,7 +59,21 @@ def rankings(library: Library, encoder: OnnxEncoder) -> dict[str, Rank]:
     }
     if importlib.util.find_spec("haystack"):
         ways["Haystack, BM25 and vectors, RRF"] = haystack(library, encoder)
-    return {**ways, "Kildesvar": kildesvar}
+    return {**ways, "Kildesvar": by_retriever(Retriever(library, encoder))}
+
+
+def by_retriever(retriever: Retriever) -> Rank:
+    """Returns the ranking of Kildesvar's own retriever."""
+    rows = {
+        (stored.document_id, stored.passage.start, stored.passage.end): row
+        for row, stored in retriever.library.every_passage().items()
+    }
+
+    def rank(question: str) -> list[int]:
+        hits = retriever.search(question, limit=DEPTH)
+        return [rows[hit.document_id, hit.start, hit.end] for hit in hits]
+
+    return rank
 
 
 def haystack(library: Library, encoder: OnnxEncoder) -> Rank:
@@ -90,9 +95,9 @@ def haystack(library: Library, encoder: OnnxEncoder) -> Rank:
             for row, text in texts.items()
         ]
     )
-    by_words = InMemoryBM25Retriever(memory, top_k=_DEPTH)
-    by_vector = InMemoryEmbeddingRetriever(memory, top_k=_DEPTH)
-    joiner = DocumentJoiner(join_mode="reciprocal_rank_fusion", top_k=_DEPTH)
+    by_words = InMemoryBM25Retriever(memory, top_k=DEPTH)
+    by_vector = InMemoryEmbeddingRetriever(memory, top_k=DEPTH)
+    joiner = DocumentJoiner(join_mode="reciprocal_rank_fusion", top_k=DEPTH)
 
     def rank(question: str) -> list[int]:
         lists = [
@@ -104,17 +109,11 @@ def haystack(library: Library, encoder: OnnxEncoder) -> Rank:
     return rank
 
 
-def _all(library: Library) -> dict[int, StoredPassage]:
-    with library.snapshot() as connection:
-        last = connection.execute("SELECT max(id) FROM passages").fetchone()[0]
-    return library.passages(range(1, last + 1))
-
-
 def _texts(library: Library) -> dict[int, str]:
     documents = {document.id: document.text for document in library.documents()}
     return {
-        row: "\n".join([stored.passage.heading, stored.passage.of(documents[stored.document_id])])
-        for row, stored in _all(library).items()
+        row: stored.passage.under_heading(documents[stored.document_id])
+        for row, stored in library.every_passage().items()
     }
 
 
@@ -129,7 +128,7 @@ def _vectors(library: Library) -> dict[int, Vector]:
 def ranks(library: Library, rank: Rank, questions: Sequence[LabelledQuestion]) -> list[int | None]:
     """Returns for each question the rank of the first passage that covers a labelled span."""
     by_text = {document.text: document.id for document in library.documents()}
-    stored = _all(library)
+    stored = library.every_passage()
     found: list[int | None] = []
     for labelled in questions:
         right = {

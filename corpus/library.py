@@ -244,6 +244,14 @@ class Library(Database):
                     found[row] = StoredPassage(row, stored[0], Passage(*stored[1:]))
         return found
 
+    def every_passage(self) -> dict[int, StoredPassage]:
+        """Returns all passages of the library, by id."""
+        with self.snapshot() as connection:
+            rows = connection.execute(
+                'SELECT id, document_id, start, "end", heading FROM passages ORDER BY id'
+            ).fetchall()
+        return {row[0]: StoredPassage(row[0], row[1], Passage(*row[2:])) for row in rows}
+
     def utterances(self, document_id: str) -> list[Utterance]:
         """Returns the utterances of a document, in order."""
         with self.snapshot() as connection:

@@ -32,6 +32,11 @@ class Passage(Span):
 
     heading: str = ""
 
+    def under_heading(self, text: str) -> str:
+        """Returns what is embedded and searched: the passage of a text under its headings."""
+        own = self.of(text)
+        return f"{self.heading}\n{own}" if self.heading else own
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit(Span):

@@ -43,11 +43,6 @@ class _Prepared:
     passages: list[Passage]
     utterances: list[Utterance]
 
-    def embedded_text(self, passage: Passage) -> str:
-        """Returns what is embedded and searched: the passage under its headings."""
-        own = passage.of(self.document.text)
-        return f"{passage.heading}\n{own}" if passage.heading else own
-
 
 def index_files(
     library: Library,
@@ -174,7 +169,7 @@ def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
     texts = {
         embedding_key(
             passage.heading, passage.of(item.document.text), encoder.fingerprint
-        ): item.embedded_text(passage)
+        ): passage.under_heading(item.document.text)
         for item in batch
         for passage in item.passages
     }
@@ -189,7 +184,10 @@ def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
                 passage = stored.passage
                 own = passage.of(item.document.text)
                 rows[stored.id] = embedding_key(passage.heading, own, encoder.fingerprint)
-                postings[stored.id] = (item.embedded_text(passage), item.document.language)
+                postings[stored.id] = (
+                    passage.under_heading(item.document.text),
+                    item.document.language,
+                )
         store_vectors(library, rows, embeddings)
         store_postings(library, postings)
         _remove_orphans(library)

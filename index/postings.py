@@ -50,6 +50,8 @@ class Postings:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._generation = -1
+        # What this generation's questions have asked of the vocabulary.
+        self._known_counts: dict[str, int] = {}
         self._known_compounds: dict[str, list[str]] = {}
         self._passages = 0
         self._mean_length = 1.0
@@ -128,11 +130,12 @@ class Postings:
 
     def _compounds(self, terms: Iterable[str]) -> dict[str, str]:
         """Returns the compounds that begin with one of the terms, each with that term."""
+        known = self._known_compounds
         with self._library.snapshot() as connection:
             for term in terms:
-                if term not in self._known_compounds:
-                    self._known_compounds[term] = compounds(connection, term)
-        return {word: term for term in terms for word in self._known_compounds[term]}
+                if term not in known:
+                    known[term] = compounds(connection, term)
+        return {word: term for term in terms for word in known[term]}
 
     def _bm25(self, counts: Counter[str], weights: Mapping[str, float]) -> float:
         length = counts.total() / self._mean_length
@@ -144,15 +147,16 @@ class Postings:
 
     def _frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Returns in how many passages each term stands that stands in any."""
-        found = {}
+        known = self._known_counts
+        asked = list(terms)
         with self._library.snapshot() as connection:
-            for term in terms:
-                row = connection.execute(
-                    "SELECT doc FROM postings_terms WHERE term = ? AND col = 'stem'", (term,)
-                ).fetchone()
-                if row:
-                    found[term] = row[0]
-        return found
+            for term in asked:
+                if term not in known:
+                    row = connection.execute(
+                        "SELECT doc FROM postings_terms WHERE term = ? AND col = 'stem'", (term,)
+                    ).fetchone()
+                    known[term] = row[0] if row else 0
+        return {term: known[term] for term in asked if known[term]}
 
     def _refresh(self) -> None:
         generation = self._library.generation
@@ -164,6 +168,7 @@ class Postings:
         total = _varints(averages[0])[_STEM_TOTAL:] if averages else []
         self._mean_length = (total[0] if total else 1) / max(self._passages, 1)
         self._generation = generation
+        self._known_counts = {}
         self._known_compounds = {}
 
 

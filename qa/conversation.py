@@ -11,7 +11,7 @@ from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
-from qa.question import parse_question
+from qa.question import check_question
 from qa.topic import Exchange
 
 MOST: Final = 10
@@ -70,7 +70,7 @@ class Conversation:
                 history stays as it was.
             LibraryError: The library cannot be read.
         """
-        parse_question(question, languages=self.assistant.library.languages())
+        check_question(question)
         read = understand(question, self._history) if understood is None else understood
         answer = self.assistant.ask(read, threshold=threshold)
         if understood is None and read == question:
@@ -87,8 +87,8 @@ class Conversation:
         if loosely == answer.question:
             return answer
         other = self.assistant.ask(loosely, threshold=threshold)
-        better = other.answered and other.confidence > answer.confidence
-        return other if better or (other.answered and not answer.answered) else answer
+        better = not answer.answered or other.confidence > answer.confidence
+        return other if other.answered and better else answer
 
     def _by_speaker(self, answer: Answer, last: Exchange) -> Answer:
         """Returns who said what was answered last, where the library knows the utterance."""

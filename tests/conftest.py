@@ -80,3 +80,34 @@ def read_lines(name):
     """Returns the entries of a JSON Lines file of the tests' data."""
     with (HERE / "data" / name).open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium; the library that drives it is loaded for the tests that need it."""
+    from browser import chromium
+
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The address of the page on made-up documents; a module may serve another one."""
+    from browser import ROOT, serve
+
+    folder = tmp_path_factory.mktemp("server")
+    with serve(ROOT / "tests" / "fake_app.py", folder) as url:
+        yield url
+    assert (folder / "guard.log").read_text() == "", "the server tried to reach another machine"
+
+
+@pytest.fixture
+def visit(server, browser):
+    """A page of that server; at the end, nothing may have gone wrong on it."""
+    from browser import Visit
+
+    with Visit(browser, server) as opened:
+        yield opened
+        assert opened.outside() == []
+        assert opened.errors == []

@@ -101,9 +101,6 @@ class FakeLibrary:
     def documents(self):
         return DOCUMENTS
 
-    def languages(self):
-        return frozenset({"nb"})
-
     def has(self, document_id):
         return any(document.id == document_id for document in DOCUMENTS)
 

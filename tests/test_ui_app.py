@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from browser import ROOT, Visit, chromium, guarded, in_view, serve
+from browser import ROOT, Visit, guarded, in_view, serve
 from playwright.sync_api import expect
 
 from qa.phrases import phrases
@@ -25,12 +25,6 @@ def server(request, tmp_path_factory):
     with serve(ROOT / request.param, folder, **home) as url:
         yield url
     assert (folder / "guard.log").read_text() == "", "the app tried to reach another machine"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import ROOT, Visit, chromium, in_view, serve, unreadable
+from browser import Visit, in_view, unreadable
 from fake_app import DOCUMENTS, EVIL, HOSTILE, LONG
 from playwright.sync_api import expect
 
@@ -14,28 +14,6 @@ pytestmark = pytest.mark.browser
 
 LAGER = "Hvor mye korn kan lagres?"
 WHOLE_SENTENCE = "Vi har plass til 4 200 tonn korn, og det rekker 🌾 gjennom en hel vinter"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    with serve(ROOT / "tests" / "fake_app.py", folder) as url:
-        yield url
-    assert (folder / "guard.log").read_text() == "", "the server tried to reach another machine"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(server, browser):
-    with Visit(browser, server) as opened:
-        yield opened
-        assert opened.outside() == []
-        assert opened.errors == []
 
 
 def marked(visit):

@@ -5,17 +5,9 @@ from dataclasses import astuple
 
 import pytest
 from fake_app import LONG
-from streamlit.testing.v1 import AppTest
+from fake_runs import ask, run, shown
 
 from ui.words import WORDS
-
-
-def page():
-    from fake_app import FakeAssistant
-
-    from ui.page import show
-
-    show(lambda _words: FakeAssistant())
 
 
 def broken_page():
@@ -35,22 +27,6 @@ def empty_page():
 
     library = SimpleNamespace(documents=list)
     show(lambda _words: SimpleNamespace(library=library, threshold=0.2))
-
-
-def run(script=page, **query):
-    test = AppTest.from_function(script, default_timeout=30)
-    for name, value in query.items():
-        test.query_params[name] = value
-    return test.run()
-
-
-def shown(test):
-    """Returns what each component on the page was given."""
-    return [json.loads(view.proto.json) for view in test.get("bidi_component")]
-
-
-def ask(test, question):
-    return test.chat_input[0].set_value(question).run()
 
 
 def test_the_page_begins_with_questions():

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from zipfile import ZipFile
 
 import pytest
-from browser import ROOT, Visit, chromium, in_view, serve, unreadable
+from browser import ROOT, Visit, in_view, serve, unreadable
 from fake_app import HOSTILE
 from fake_pages import EVIL_SPOKEN, SPOKEN
 from playwright.sync_api import expect
@@ -30,12 +30,6 @@ def server(tmp_path_factory):
     with serve(ROOT / "tests" / "fake_pages.py", folder) as url:
         yield url
     assert (folder / "guard.log").read_text() == "", "the server tried to reach another machine"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """What the page tells of an answer beside its words: how it was found, and what is in doubt."""
 
-import json
 import string
 from dataclasses import astuple, fields, replace
 
 import pytest
 from fake_app import CONFIDENCE, DOCUMENTS, HOSTILE, LONG, SHORT, THRESHOLD, FakeAssistant
-from streamlit.testing.v1 import AppTest
+from fake_runs import ask, run, shown
 
 from corpus.errors import CitationError
 from corpus.segment import segment
@@ -32,29 +31,6 @@ def find(document_id):
 
 def data(answer):
     return answer_data(answer, find, segment)
-
-
-def page():
-    from fake_app import FakeAssistant
-
-    from ui.page import show
-
-    show(lambda _words: FakeAssistant())
-
-
-def run(**query):
-    test = AppTest.from_function(page, default_timeout=60)
-    for name, value in query.items():
-        test.query_params[name] = value
-    return test.run()
-
-
-def shown(test):
-    return [json.loads(view.proto.json) for view in test.get("bidi_component")]
-
-
-def ask(test, question):
-    return test.chat_input[0].set_value(question).run()
 
 
 def slide(test, step):

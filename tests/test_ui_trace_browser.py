@@ -1,7 +1,7 @@
 """How an answer was found, its doubts and its threshold, in a headless Chromium."""
 
 import pytest
-from browser import ROOT, Visit, chromium, in_view, serve, unreadable
+from browser import Visit, in_view, unreadable
 from fake_app import HOSTILE, LONG
 from playwright.sync_api import expect
 
@@ -14,28 +14,6 @@ pytestmark = pytest.mark.browser
 LAGER = "Hvor mye korn kan lagres?"
 DISAGREED = "Hva er de uenige om i Vixund?"
 NB = WORDS["nb"]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    with serve(ROOT / "tests" / "fake_app.py", folder) as url:
-        yield url
-    assert (folder / "guard.log").read_text() == "", "the server tried to reach another machine"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(server, browser):
-    with Visit(browser, server) as opened:
-        yield opened
-        assert opened.outside() == []
-        assert opened.errors == []
 
 
 def unfold(visit):

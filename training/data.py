@@ -130,15 +130,23 @@ def asked_otherwise(
 
     Args:
         questions: Labelled questions.
+        path: What `read_asked` reads.
+    """
+    others = read_asked(path)
+    for item in questions:
+        if item.question in others:
+            yield replace(item, question=others[item.question])
+
+
+def read_asked(path: Path) -> dict[str, str]:
+    """Returns other wordings by the words of the labelled question.
+
+    Args:
         path: JSON Lines of `question`, the words of a labelled question, and `asked`, how to
             ask it. NorQuAD's ids are not unique, so that the words are what joins them.
     """
     with path.open(encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    others = {row["question"]: row["asked"] for row in rows}
-    for item in questions:
-        if item.question in others:
-            yield replace(item, question=others[item.question])
+        return {row["question"]: row["asked"] for row in map(json.loads, file)}
 
 
 def read_examples(path: Path) -> list[Example]:

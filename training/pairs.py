@@ -17,6 +17,7 @@ from corpus.library import Library, StoredPassage
 from index.encoder import OnnxEncoder
 from index.retriever import Retriever
 from qa.labelled import LabelledQuestion, read_labelled
+from training.data import read_asked
 from training.negatives import holds_answer
 
 DEPTH: Final = 30
@@ -54,16 +55,13 @@ def make_pairs(
     with Library(path) as library:
         retriever = Retriever(library, OnnxEncoder())
         texts = {document.id: document.text for document in library.documents()}
-        with library.snapshot() as connection:
-            last = connection.execute("SELECT max(id) FROM passages").fetchone()[0]
         by_document: dict[str, list[StoredPassage]] = defaultdict(list)
         embedded: dict[tuple[str, int, int], str] = {}
-        for stored in library.passages(range(1, last + 1)).values():
+        for stored in library.every_passage().values():
             passage = stored.passage
-            own = passage.of(texts[stored.document_id])
             by_document[stored.document_id].append(stored)
-            embedded[stored.document_id, passage.start, passage.end] = (
-                f"{passage.heading}\n{own}" if passage.heading else own
+            embedded[stored.document_id, passage.start, passage.end] = passage.under_heading(
+                texts[stored.document_id]
             )
         for item in questions:
             name = document_id(item.text or "")
@@ -110,9 +108,8 @@ def main(*, file: Path, library: Path, asked: tuple[Path, ...], out: Path) -> No
     known = [item for item in read_labelled(file).questions if item.text and item.spans]
     others: dict[str, list[str]] = defaultdict(list)
     for path in asked:
-        with path.open(encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                others[row["question"]].append(row["asked"])
+        for question, otherwise in read_asked(path).items():
+            others[question].append(otherwise)
     pairs = list(make_pairs(known, others, library))
     with out.open("w", encoding="utf-8") as lines:
         for pair in pairs:
