@@ -91,10 +91,10 @@ def fast_precision() -> str | None:
         return "cuda"
     if torch.backends.mps.is_available():
         return "mps"
-    return "bfloat16" if _native_bfloat16() else None
+    return "bfloat16" if native_bfloat16() else None
 
 
-def _native_bfloat16() -> bool:
+def native_bfloat16() -> bool:
     """Returns whether Linux lists a bfloat16 instruction; elsewhere int8 is the safe choice."""
     try:
         flags = set(Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore").split())

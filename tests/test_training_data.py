@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpus.document import Span
+from corpus.document import Span, document_id
 from corpus.library import Library
 from corpus.reading import find_files
 from index.bundle import tokenizer
@@ -18,6 +18,7 @@ from training import data
 from training.batches import Mixture, batches, draw, encode
 from training.data import Example, cross, make_examples, passages_of, read_examples, wide_window
 from training.negatives import KEPT, build_library, holds_answer
+from training.written import read_written
 
 EXAMPLE = Example(
     "norquad",
@@ -209,3 +210,57 @@ def test_the_library_is_an_ordinary_one(library: Path, squad: Path, tmp_path: Pa
         report = index_files(other, OnnxEncoder(), find_files([tmp_path]).files)
         assert len(report.added) == 3
         assert other.counts().passages == built.counts().passages
+
+
+QUESTIONS = Path(data.__file__).parent / "questions"
+
+
+@pytest.fixture
+def written(squad: Path, tmp_path: Path) -> Path:
+    """Returns a question that a text answers, one that it does not, and one about no text."""
+    text = read_labelled(squad).questions[1].text or ""
+    start = text.index("bygda")
+    rows = [
+        {"document": document_id(text), "question": "Hvor?", "answer": "bygda", "start": start},
+        {"document": document_id(text), "question": "Når?", "answer": None, "start": None},
+        {"document": "0" * 16, "question": "Hvem?", "answer": "x", "start": 0},
+    ]
+    path = tmp_path / "written.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_written_questions_become_examples_with_and_without_an_answer(
+    squad: Path, library: Path, written: Path
+) -> None:
+    known = read_labelled(squad).questions
+    asked = list(read_written([written], known))
+    assert [(item.question, item.answers) for item in asked] == [
+        ("Hvor?", ("bygda",)),
+        ("Når?", ()),
+    ]
+    answered, unanswered = make_examples("written", asked, library)
+    assert all(text[start:end] == "bygda" for text, start, end in answered.answers)
+    assert unanswered.answers == []
+    assert unanswered.near
+    mixture = Mixture({"written": 1.0})
+    drawn = list(draw([unanswered] * 20, mixture, random.Random(1)))  # noqa: S311
+    assert len(drawn) == 20
+    assert all(text in unanswered.near and place is None for _, text, place in drawn)
+
+
+def test_a_written_answer_at_the_wrong_place_is_named(squad: Path, written: Path) -> None:
+    rows = written.read_text(encoding="utf-8").replace('"bygda"', '"bygd"', 1)
+    written.write_text(rows.replace('"start": ', '"start": 1', 1), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"written\.jsonl:1: \"bygd\" does not stand at 1"):
+        list(read_written([written], read_labelled(squad).questions))
+
+
+def test_the_questions_that_ship_are_of_one_form_and_stand_once() -> None:
+    lines = (QUESTIONS / "written.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len({(row["document"], row["question"]) for row in rows}) == len(rows) > 1_000
+    for row in rows:
+        assert set(row) == {"document", "language", "question", "answer", "start"}
+        assert row["language"] in {"nb", "nn", "en"}
+        assert (row["answer"] is None) == (row["start"] is None)

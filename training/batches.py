@@ -52,6 +52,10 @@ def draw(
         question = example.question
         if example.kind == "norquad" and chance.random() < mixture.nynorsk:
             question = to_nynorsk(question)
+        if not example.answers:
+            if pool := example.near or example.far:
+                yield question, chance.choice(pool), None
+            continue
         passages, wide = example.answers[:-1], example.answers[-1]
         widely = not passages or chance.random() < mixture.wide
         text, start, end = wide if widely else chance.choice(passages)

@@ -3,6 +3,7 @@
 python -m training.data norquad train.json --out norquad.jsonl [--library LIBRARY]
 python -m training.data en_de de.json --questions en.json --out en_de.jsonl
 python -m training.data norquad_en train.json --asked training/questions/en.jsonl --out no_en.jsonl
+python -m training.data written train.json --written training/questions/written.jsonl --out w.jsonl
 """
 
 import json
@@ -24,6 +25,7 @@ from index.bundle import tokenizer
 from index.encoder import count_tokens
 from qa.labelled import LabelledQuestion, read_labelled
 from training.negatives import build_library, draw, mine
+from training.written import read_written
 
 WIDE_TOKENS: Final = (180, 285)
 """A wide window has between so many tokens: the reader also meets whole texts, in windows."""
@@ -37,7 +39,8 @@ class Example:
         kind: The mixture's part that it belongs to, such as "norquad" or "en_de".
         question: The question.
         answers: Texts with the place of the answer in them, `(text, start, end)` in code
-            points: first the passages as the indexer makes them, last a wide window.
+            points: first the passages as the indexer makes them, last a wide window. Empty
+            where the document does not answer the question.
         near: Texts from the same document that do not hold the answer, best ranked first.
         far: The same from other documents.
     """
@@ -66,7 +69,10 @@ def passages_of(text: str) -> list[Span]:
 def make_examples(
     kind: str, questions: Iterable[LabelledQuestion], library: Path | None, *, seed: int = 0
 ) -> Iterator[Example]:
-    """Yields an example for each labelled question whose answer has a place.
+    """Yields an example for each labelled question.
+
+    One that its document does not answer has only texts without the answer; one whose answer
+    has no place, or is too long for every text, is left out.
 
     Args:
         kind: The name of the part.
@@ -75,11 +81,16 @@ def make_examples(
             at random.
         seed: Of the wide windows and random negatives.
     """
-    known = [item for item in questions if item.text is not None and item.spans]
+    known = [
+        item for item in questions if item.text is not None and (item.spans or not item.answers)
+    ]
     places = {text: passages_of(text) for text in dict.fromkeys(item.text or "" for item in known)}
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     negatives = mine(known, library) if library else draw(known, places, chance)
     for item, found in zip(known, negatives, strict=True):
+        if not item.answers:
+            yield Example(kind, item.question, [], found.near, found.far)
+            continue
         text, label = item.text or "", item.spans[0]
         spans = [span for span in places[text] if span.covers(label)]
         # The wide window stands last; a very long answer has the passages alone, or nothing.
@@ -175,6 +186,12 @@ def read_examples(path: Path) -> list[Example]:
     help="Ask the questions that this file has in other words, in these.",
 )
 @click.option(
+    "--written",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ask these questions, which were written about texts of FILE; may be given repeatedly.",
+)
+@click.option(
     "--library",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="An index of the texts of FILE; built and thrown away where none is named.",
@@ -188,6 +205,7 @@ def main(
     out: Path,
     questions: Path | None,
     otherwise: Path | None,
+    written: tuple[Path, ...],
     library: Path | None,
     random_negatives: bool,
     seed: int,
@@ -199,6 +217,8 @@ def main(
         asked = cross(read_labelled(questions).questions, texts)
     if otherwise:
         asked = asked_otherwise(asked, otherwise)
+    if written:
+        asked = read_written(written, texts)
     with tempfile.TemporaryDirectory() as folder:
         if library is None and not random_negatives:
             library = build_library((item.text or "" for item in texts), Path(folder))

@@ -120,6 +120,7 @@ class Trainer:
         from torch import nn
 
         from index.bundle import tokenizer
+        from index.transformers_encoder import native_bfloat16
 
         ids = [tokenizer().encode(text).ids[:MAX_TOKENS] for text in texts]
         order = sorted(range(len(ids)), key=lambda row: len(ids[row]))
@@ -131,7 +132,7 @@ class Trainer:
             for place, row in enumerate(part):
                 padded[place, : len(ids[row])] = torch.tensor(ids[row])
                 seen[place, : len(ids[row])] = 1
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=native_bfloat16()):
                 states = self.model(input_ids=padded, attention_mask=seen)[0].float()
             mean = (states * seen[..., None]).sum(1) / seen.sum(1, keepdim=True)
             rows |= zip(part, nn.functional.normalize(mean, dim=-1), strict=True)

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from index.bundle import DIMENSIONS, word_rows
-from index.transformers_encoder import bundled_bert
+from index.transformers_encoder import bundled_bert, native_bfloat16
 from training.batches import Input
 
 DROPOUT: Final = 0.1
@@ -72,8 +72,9 @@ def span_loss(model: SpanReader, inputs: Sequence[Input]) -> Tensor:
     unique, places = np.unique(ids, return_inverse=True)
     rows = torch.from_numpy(word_rows(unique)[places.reshape(ids.shape)])
     seen = torch.from_numpy(mask)
-    # Both threads cast the weights: a shared cache would join their graphs.
-    with torch.autocast("cpu", torch.bfloat16, cache_enabled=False):
+    # Both threads cast the weights: a shared cache would join their graphs. Where bfloat16 is
+    # not native, float32 is several times faster.
+    with torch.autocast("cpu", torch.bfloat16, enabled=native_bfloat16(), cache_enabled=False):
         logits = model(rows, seen)
     total = torch.zeros(())
     for part, place in zip(logits, ("first", "last"), strict=True):

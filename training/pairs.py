@@ -19,6 +19,7 @@ from index.retriever import Retriever
 from qa.labelled import LabelledQuestion, read_labelled
 from training.data import read_asked
 from training.negatives import holds_answer
+from training.written import read_written
 
 DEPTH: Final = 30
 KEPT: Final = 10
@@ -102,10 +103,20 @@ def read_pairs(path: Path) -> list[Pair]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Other wordings of questions; may be given more than once.",
 )
+@click.option(
+    "--written",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Questions written about texts of FILE, to be added; may be given more than once.",
+)
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
-def main(*, file: Path, library: Path, asked: tuple[Path, ...], out: Path) -> None:
+def main(
+    *, file: Path, library: Path, asked: tuple[Path, ...], written: tuple[Path, ...], out: Path
+) -> None:
     """Write the pairs of FILE, SQuAD-format JSON."""
-    known = [item for item in read_labelled(file).questions if item.text and item.spans]
+    labelled = read_labelled(file).questions
+    asked_of_texts = [*labelled, *read_written(written, labelled)]
+    known = [item for item in asked_of_texts if item.text and item.spans]
     others: dict[str, list[str]] = defaultdict(list)
     for path in asked:
         for question, otherwise in read_asked(path).items():
