@@ -94,6 +94,9 @@ _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
 _TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{_any(_STRONG)})\s")
 _LEAD = re.compile(rf"(?<!\w)(?:{_SPOKEN}|(?:si|seie|uttale|skrive|svare|påpeke)\b)")
 _SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
+_REPORTS = re.compile(
+    rf"(?:\s\([^()]{{1,20}}\))?\s(?:har\s|hadde\s)?(?:{_SPOKEN}|{_PARTICIPLE.pattern})"
+)
 _SUBORDINATE = re.compile(
     r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo"
     r"|etter|som|ettersom)\b",
@@ -363,3 +366,15 @@ def speech_subjects(text: str, start: int, end: int) -> list[Mention]:
         if mention is not None and mention.is_clear:
             found.append(mention)
     return found
+
+
+def reporters(text: str, start: int, end: int) -> list[Mention]:
+    """Returns whose words the narrative sentence `text[start:end]` reports, in order.
+
+    "Hansen opplyser at ..." begins with the speaker; "..., sier Hansen" and "ifølge Hansen" have
+    the speaker behind the word that tells so.
+    """
+    first = subject(text, start, end)
+    if first is not None and _REPORTS.match(text, first.end, end):
+        return [first]
+    return speech_subjects(text, start, end)

@@ -69,6 +69,11 @@ def detect_language(text: str, *, among: frozenset[str] | None = None) -> str:
     return language
 
 
+def is_english(text: str) -> bool:
+    """Returns whether the function words of a question say that it is in English."""
+    return _by_function_words([word.lower() for word in _WORD.findall(text[:_SAMPLE])]) == "en"
+
+
 def _may_be(language: str, among: frozenset[str] | None) -> bool:
     return among is None or language in among
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+from corpus.attribution import reporters
 from corpus.document import Span
 from corpus.library import Library
 from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
+from qa.casing import with_capitals
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
 from qa.question import check_question
@@ -16,6 +18,9 @@ from qa.topic import Exchange
 
 MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""
+
+_REPORTED: Final = 0.7
+"""How sure it is that a sentence that reports somebody's words reports the answer."""
 
 
 class Answering(Protocol):
@@ -71,19 +76,35 @@ class Conversation:
             LibraryError: The library cannot be read.
         """
         check_question(question)
-        read = understand(question, self._history) if understood is None else understood
+        read = self._understand(question) if understood is None else understood
         answer = self.assistant.ask(read, threshold=threshold)
         if understood is None and read == question:
             answer = self._or_loosely(answer, threshold)
         answer = replace(answer, question=question)
         if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
-        self._history = (*self._history, Exchange.of(answer))[-MOST:]
+        said = Exchange.of(answer)
+        said = replace(said, question=with_capitals(said.question, self._text(said)))
+        self._history = (*self._history, said)[-MOST:]
         return answer
+
+    def _understand(self, question: str, *, loosely: bool = False) -> str:
+        """Returns a question as it is meant; as it was typed where it stands alone."""
+        told = next((last for last in reversed(self._history) if last.document_id), None)
+        named = with_capitals(question, self._text(told)) if told else question
+        read = understand(named, self._history, loosely=loosely)
+        return question if read == named else read
+
+    def _text(self, said: Exchange) -> str:
+        """Returns the text of the document that was cited, "" where there is none any more."""
+        library = self.assistant.library
+        if said.document_id is None or not library.has(said.document_id):
+            return ""
+        return library.get(said.document_id).text
 
     def _or_loosely(self, answer: Answer, threshold: float | None) -> Answer:
         """Returns the answer, or that to the question with the topic, where it is more probable."""
-        loosely = understand(answer.question, self._history, loosely=True)
+        loosely = self._understand(answer.question, loosely=True)
         if loosely == answer.question:
             return answer
         other = self.assistant.ask(loosely, threshold=threshold)
@@ -101,9 +122,13 @@ class Conversation:
             document = library.get(last.document_id)
             utterances = library.utterances(last.document_id)
         place = Span(last.start, last.end)
-        said = _said(utterances, place) or _said(utterances, sentence_around(document.text, place))
-        named = speaker_places(document.text, said) if said else []
-        if said is None or not named or said.confidence < answer.trace.threshold:
+        sentence = sentence_around(document.text, place)
+        said = _said(utterances, place) or _said(utterances, sentence)
+        if said is None:
+            named, sure = reporter_places(document.text, sentence), _REPORTED
+        else:
+            named, sure = speaker_places(document.text, said), said.confidence
+        if not named or sure < answer.trace.threshold:
             return answer
         citations = tuple(
             cite(document, name, sentence_around(document.text, name), number)
@@ -112,7 +137,7 @@ class Conversation:
         return replace(
             answer,
             answer=citations[0].quote,
-            confidence=said.confidence,
+            confidence=sure,
             citations=citations,
             answers=tuple(AnswerText(item.quote, (item.number,)) for item in citations),
             disagreement=(),
@@ -145,6 +170,12 @@ def speaker_places(text: str, said: Utterance) -> list[Span]:
         if not any(whole.overlaps(other) for other in named):
             named.append(whole)
     return named[:2]
+
+
+def reporter_places(text: str, sentence: Span) -> list[Span]:
+    """Returns where a sentence names the one whose words it reports; empty where it does not."""
+    found = (one for one in reporters(text, sentence.start, sentence.end) if one.name)
+    return [Span(one.start, one.end) for one in found][:1]
 
 
 def _said(utterances: Sequence[Utterance], place: Span) -> Utterance | None:

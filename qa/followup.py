@@ -56,6 +56,7 @@ _ABOUT = re.compile(
     r"(?:(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about)\b",
     re.IGNORECASE,
 )
+_CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
 _THAT = frozenset("det dette that this so it".split())
 _HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
 _TAGS = frozenset(
@@ -100,7 +101,7 @@ def asks_speaker(question: str) -> bool:
 
 def _core(question: str) -> list[str]:
     """Returns the words without those that only tie them to what was said."""
-    words, _ = split(question)
+    words, _ = split(_CONTRACTION.sub(r"\1 is", question))
     while len(words) > 1 and bare(words[0]) in CONNECTIVES:
         words = words[1:]
     return words
@@ -109,7 +110,7 @@ def _core(question: str) -> list[str]:
 def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) -> str | None:
     last = history[-1]
     words = _core(question)
-    tied = words != split(question)[0]
+    tied = bare(question.split(maxsplit=1)[0]) in CONNECTIVES
     if asks_speaker(question):
         return _said(words, history)
     about = _ABOUT.match(" ".join(words) + " ")
@@ -121,12 +122,13 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
         return ask_other(_without_tags(words), last)
     if _is_fragment(words, question, tied=tied):
         return ask_about(words, last)
+    words = _with_counted(words, last)
     resolved = _resolve(words, history)
     if resolved is not None:
         words = resolved
     elif (told := _about_the_same(words, last)) is not None:
         return told
-    elif not _leans(words, last, loosely=loosely):
+    elif not _leans(words, last, tied=tied, loosely=loosely):
         return None
     if not find_names(words):
         timed = any(is_time(word) for word in words)
@@ -179,6 +181,20 @@ def _without_verb(words: Words) -> list[str] | None:
     first = 2 if counts and found[1] in AMOUNTS else 1
     named = counts and len(found) - first == 1 and is_content(words[-1])
     return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
+
+
+def _with_counted(words: Words, last: Exchange) -> list[str]:
+    """Returns "hvor mange stemmer er hun sikret" of "hvor mange er hun sikret".
+
+    What is counted is told by the question before, where that counted too.
+    """
+    parts, before = parse(" ".join(words)), parse(last.question)
+    counts = all(part.asked and bare(part.asked[-1]) in AMOUNTS for part in (parts, before))
+    if not counts or parts.noun or not before.noun or not parts.rest:
+        return list(words)
+    if bare(parts.verb[0]) not in AUXILIARIES:
+        return list(words)
+    return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
 
 
 def _acts(word: str) -> bool:
@@ -324,15 +340,18 @@ def _owner(name: str, words: Words, place: int) -> str:
     return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
 
 
-def _leans(words: Words, last: Exchange, *, loosely: bool) -> bool:
-    """Returns whether a question says too little of its topic to stand alone."""
+def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
+    """Returns whether a question says too little of its topic to stand alone.
+
+    One that "og" or "and" ties to what was said does, where it has no name of its own.
+    """
     found = [bare(word) for word in words]
     if find_names(words) or not any(word in QUESTION_WORDS | AUXILIARIES for word in found[:2]):
         return False
     content = [word for word in words if is_content(word) and not is_time(word)]
     if _defines(words, content):
         return False
-    if any(word in DEMONSTRATIVES for word in found):
+    if tied or any(word in DEMONSTRATIVES for word in found):
         return len(content) <= 2 * _FEW
     if loosely and len(content) <= _FEW:
         return True
@@ -373,4 +392,7 @@ def _named_in_full(words: Words, pieces: Sequence[str]) -> list[str]:
     """Returns "broen" as "broen over Hval", where a phrase of the topic says so."""
     phrases = [unbound(piece) for piece in pieces]
     full = {bare(piece.split()[0]): piece for piece in phrases if not piece.startswith("the ")}
-    return " ".join(full.get(bare(word), word) for word in words).split()
+    said = " ".join(words)
+    return " ".join(
+        piece if (piece := full.get(bare(word), word)) not in said else word for word in words
+    ).split()

@@ -38,6 +38,8 @@ _VERB = re.compile(r"\w+(?:r|te|de|et|a)")
 _DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
 # Not "da" and "den", which stand between two names of a sentence as often as in one.
 _PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
+_FAMILY = frozenset("von van der zu".split())
+"""Those that a family name may begin with where no first name stands before it."""
 _MOST_NOUNS = 3
 
 
@@ -126,7 +128,10 @@ def find_names(words: Words, *, whole: bool = True) -> list[Stretch]:
             if after == end or not words[after][:1].isupper():
                 break
             end = after + 1
-        found.append(Stretch(place, end))
+        start = place
+        while start > (found[-1].end if found else 1) and words[start - 1] in _FAMILY:
+            start -= 1
+        found.append(Stretch(start, end))
         place = end
     return found
 

@@ -115,3 +115,22 @@ def test_the_history_is_bounded_plain_data_that_another_conversation_goes_on_fro
 def test_a_document_that_was_removed_since_is_no_error(talk):
     gone = Exchange("Hva kostet broen?", "12", "12", "0" * 16, 0, 2)
     assert talk("Kari Lund", history=[gone]).ask("Hvem sa det?").answer == "Kari Lund"
+
+
+def test_who_said_it_is_told_by_the_sentence_that_reports_it(build):
+    library = build(
+        {"a.txt": "Ny kai\n\nOrdfører Kari Lund opplyser at kaien koster 80 millioner kroner."}
+    )
+    reader = WordReader("80 millioner kroner", 10.0)
+    assistant = Assistant(Retriever(library, HashEncoder()), reader=reader, confidence=MARGIN)
+    conversation = Conversation(assistant)
+    conversation.ask("Hva koster kaien?")
+    assert "Kari Lund" in (conversation.ask("Hvem sier det?").answer or "")
+
+
+def test_names_typed_in_lower_case_are_understood_as_names(talk):
+    conversation = talk("312 millioner kroner")
+    conversation.ask("hva kostet broen i dalby")
+    assert conversation.history[-1].question == "hva kostet broen i Dalby"
+    answer = conversation.ask("og hvor er lund")
+    assert (answer.question, answer.understood) == ("og hvor er lund", "og hvor er lund")

@@ -356,3 +356,29 @@ def test_a_definite_noun_leans_where_it_was_spoken_of_or_loosely():
     assert understand("Hva koster broen?", [last]) == "Hva koster broen i Dalby?"
     assert understand("Hva koster prosjektet?", [last]) == "Hva koster prosjektet?"
     assert "Dalby" in understand("Hva koster prosjektet?", [last], loosely=True)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (MUSEUM, "And where's the café?", "Where is the café (Lia museum)?"),
+        (MUSEUM, "og hvor mange kom på festen", "Hvor mange kom på festen (Lia museum)?"),
+        (
+            Exchange("Kor mange stemmer treng Anne von der Lid?", "374"),
+            "Og kor mange er ho sikra?",
+            "Kor mange stemmer er Anne von der Lid sikra?",
+        ),
+        (
+            Exchange("Hvor mange stemmer trenger von der Lid?", "374"),
+            "Og hvor mange er hun sikret?",
+            "Hvor mange stemmer er von der Lid sikret?",
+        ),
+        (
+            Exchange("Hva blir satsen for parkering på Lia i 2020?", "5 kroner"),
+            "Hva var den før?",
+            "Hva var satsen for parkering på Lia før?",
+        ),
+    ],
+)
+def test_what_og_ties_to_the_conversation_is_about_it(last, typed, expected):
+    check(last, typed, expected)
