@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from corpus.document import Block, BlockKind
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.speakers import (
     BODY_NOUN,
     NAME,
@@ -126,7 +126,7 @@ class Cast:
                 initial = starts(text, match.start(), block.start)
                 if not initial:
                     self._inside.update(words[:1])
-                if not initial or words[0].lower() in FIRST_NAMES:
+                if not initial or is_first_name(words[0]):
                     self._surnames.update(words[1:][-1:])
                 found.append((match.end(), words, initial))
         for end, run, initial in found:
@@ -152,7 +152,7 @@ class Cast:
             words = words[1:]
         if initial and len(words) > 2 and _is_agent(words):
             return words[0], words[1:]
-        if len(words) > 1 and words[0].lower() not in FIRST_NAMES:
+        if len(words) > 1 and not is_first_name(words[0]):
             lower, owner = words[0].lower(), words[0].removesuffix("s")
             common = lower in self._words or lower.endswith(("ske", "siktede", "sikta", "dømte"))
             owns = (
@@ -174,7 +174,7 @@ class Cast:
     def _add(self, name: str) -> Person:
         person = self._people[name] = Person(name)
         words = name.split()
-        person.is_person = len(words) > 1 and words[0].lower() in FIRST_NAMES and not is_body(words)
+        person.is_person = len(words) > 1 and is_first_name(words[0]) and not is_body(words)
         self._by_last[words[-1].lower()].append(person)
         self._by_first[words[0].lower()].append(person)
         return person
@@ -340,14 +340,14 @@ def _without_label(words: list[str], runs: set[tuple[str, ...]], alone: set[str]
         # "I går roste Ola Nordmann Hansens mål."
         return words[:2]
     tail_of = tuple(words[-2:])
-    is_name = len(words) > 2 and words[-2].lower() in FIRST_NAMES and tail_of in runs
-    return words[-2:] if is_name and words[0].lower() not in FIRST_NAMES else words
+    is_name = len(words) > 2 and is_first_name(words[-2]) and tail_of in runs
+    return words[-2:] if is_name and not is_first_name(words[0]) else words
 
 
 def _is_agent(words: Sequence[str]) -> bool:
     """Returns whether a first word like "Svømmer" says what the person behind it is."""
     first, second = words[0].lower(), words[1].lower()
-    return first not in FIRST_NAMES and second in FIRST_NAMES and bool(_AGENT.fullmatch(first))
+    return not is_first_name(first) and is_first_name(second) and bool(_AGENT.fullmatch(first))
 
 
 def _holds(person: Person, compound: str) -> bool:

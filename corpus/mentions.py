@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.speakers import (
     BODY,
     BODY_NOUNS,
@@ -41,7 +41,7 @@ _DETERMINER = re.compile(
 _STOP = frozenset(
     "til etter under om at da mens før som på med mot overfor foran når mandag tirsdag onsdag"
     " torsdag fredag lørdag laurdag søndag sundag måndag tysdag nå no også selv sjølv der her"
-    " ikke ikkje blant via gjennom uten utan over".split()
+    " ikke ikkje blant via gjennom uten utan over då medan idet fordi".split()
 )
 _PLACE = frozenset("i ved hos for fra frå av".split())
 _GOES_ON = re.compile(r"(?:og|i|ved|hos|for|fra|frå|av)\b")
@@ -138,7 +138,7 @@ def mention_at(  # noqa: C901, PLR0912 - one loop over the words of a noun phras
 
 def _is_full_name(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and words[0].lower() in FIRST_NAMES
+    return len(words) > 1 and is_first_name(words[0])
 
 
 def _are_titles(words: str) -> bool:

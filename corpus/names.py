@@ -93,7 +93,7 @@ _SHE = frozenset(
     " ursula valentina vera veronica veronika vibeke victoria vigdis viktoria vilde vilja"
     " viola vivian wanda wenche wibeke yasmin ylva ylwa yngvild yvonne zara åse åshild".split()
 )
-FIRST_NAMES = _HE | _SHE
+_FIRST_NAMES = _HE | _SHE
 _HE_ENDINGS = (
     "bjørn",
     "brand",
@@ -131,6 +131,12 @@ _SHE_ENDINGS = (
     "ella",
     "a",
 )
+
+
+def is_first_name(word: str) -> bool:
+    """Returns whether a word is a first name; of "Per-Ivar" the first part tells."""
+    name = word.casefold()
+    return name in _FIRST_NAMES or name.partition("-")[0] in _FIRST_NAMES
 
 
 def pronoun(first: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.attribution import speech_subjects, subject
+from corpus.attribution import reporter, speech_subjects, subject
 from corpus.cast import Cast, starts
 from corpus.document import Block, Span
 from corpus.mentions import titles_around
@@ -98,8 +98,10 @@ class Reader:
     def narrate(self, block: Block) -> None:
         """Reads a stretch of narrative; a caption tells nothing of what follows it."""
         people: list[Person] = []
+        reports = False
         for sentence in sentences(self.text, block):
             person = self._subject(sentence)
+            reports = bool(person and reporter(self.text, sentence.start, sentence.end))
             if person is not None and self.cast.may_be_person(person):
                 self._focus(person)
                 people.append(person)
@@ -108,7 +110,9 @@ class Reader:
                 if named is not person:
                     self._others = [*self._others[-_FOCUS:], named]
         caption = _CREDIT.search(self.text, block.start, block.end)
-        self.context = people[-1] if len(set(people)) == 1 and not caption else None
+        # Who alone the paragraph is about, or who reports something at its end.
+        one = len(set(people)) == 1 or (reports and people)
+        self.context = people[-1] if one and not caption else None
 
     def names_other(self, start: int, end: int, person: Person) -> bool:
         """Returns whether `text[start:end]` names a person other than one."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.names import pronoun as pronoun_of
 
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
@@ -51,7 +51,8 @@ _TAILS = (
     " anmelder anmeldar rådmann innehaver innehavar psykolog terapeut pedagog instruktør tekniker"
     " teknikar klassing debattant spaltist agent montør selger seljar jeger jegar samler samlar"
     " løytnant forkjemper forkjempar innsender innsendar entusiast blogger influenser fysiker"
-    " fysikar kjemiker kjemikar kritiker kritikar skaper skapar"
+    " fysikar kjemiker kjemikar kritiker kritikar skaper skapar fører førar guide verneombud"
+    " fagperson saksbehandler saksbehandlar oppdretter oppdrettar"
 ).split()
 _WORDS = (
     "far mor pappa mamma sønn son datter dotter søster syster bror storebror lillebror kone mann"
@@ -104,7 +105,9 @@ BODY = re.compile(
 SAME_BODY = re.compile(
     r"(?:nettste[dt]et|[\w-]*avis[ea]n|[\w-]*avisa|kanalen|selskapet|konsernet|klubben|partiet|bladet"
     r"|organisasjonen|foreningen|foreininga|forbundet|direktoratet|departementet|kommunen|magasinet"
-    r"|[\w-]*byrået|etaten|instituttet|rederiet|banken|tilsynet|universitetet|sykehuset|sjukehuset)"
+    r"|[\w-]*byrået|etaten|instituttet|rederiet|banken|tilsynet|universitetet|sykehuset|sjukehuset"
+    r"|korpset|helseforetaket|foretaket|museet|teatret|teateret|stiftelsen|stiftinga|laget|skolen"
+    r"|skulen|utvalget|utvalet|nemnda|kjeden|kjeda|verket|senteret|ombudet)"
 )
 """Common words for an organisation that was named before."""
 _PRIVATE = frozenset(
@@ -156,6 +159,7 @@ class Mention:
         organisation: The organisation as written, None where there is none.
         pronoun: The pronoun in lower case, None where there is none.
         is_vague: Whether the mention is of someone unnamed ("en talsmann", "flere kilder").
+        is_source: Whether "ifølge" stands before it, which reports more often than it quotes.
     """
 
     start: int
@@ -165,6 +169,7 @@ class Mention:
     organisation: str | None = None
     pronoun: str | None = None
     is_vague: bool = False
+    is_source: bool = False
 
     @property
     def is_clear(self) -> bool:
@@ -302,12 +307,12 @@ def is_body(words: Iterable[str]) -> bool:
 def is_label(words: Sequence[str]) -> bool:
     """Returns whether a name's first word is none of it: "KrF", "Filosofen"."""
     word = words[0]
-    if word.lower() in FIRST_NAMES or word.endswith("."):
+    if is_first_name(word) or word.endswith("."):
         return False
     letters = sum(letter.isupper() for letter in word)
     acronym = letters > 1 and "-" not in word and not word.startswith(("Mc", "Mac", "O", "D"))
     noun = len(word) >= _LONG_NOUN and word.endswith(("en", "et"))
-    before_name = words[1].lower() in FIRST_NAMES
+    before_name = is_first_name(words[1])
     return word in PARTIES or (before_name and (acronym or noun or is_body([word])))
 
 
@@ -327,7 +332,7 @@ def split_title(words: Sequence[str], *, initial: bool = False) -> tuple[list[st
         compound = (
             dash and head and kind.islower() and (is_role(word) or _is_definite(words, place, kind))
         )
-        if compound or (place == 0 and plain_title and is_role(word) and _is_plain_title(word)):
+        if compound or (place == 0 and plain_title and is_role(word) and _is_plain_title(words)):
             last = place
         elif place and place + 1 < len(words) and len(word) >= _LONG_TITLE and tail(word.lower()):
             # A caption's credit runs into its text: "Kari Foto Politiadvokat Ola Nordmann".
@@ -342,6 +347,8 @@ def _is_definite(words: Sequence[str], place: int, kind: str) -> bool:
     return place + 1 < len(words) and (longer or kind.endswith(("en", "er", "et")))
 
 
-def _is_plain_title(word: str) -> bool:
+def _is_plain_title(words: Sequence[str]) -> bool:
     # A first name or a surname may look like a short role ("Prost", "Bonde").
-    return bool(tail(word.lower())) or indefinite(word) != word
+    word = words[0]
+    full = len(words) > 2 and not is_first_name(word) and is_first_name(words[1])
+    return full or bool(tail(word.lower())) or indefinite(word) != word

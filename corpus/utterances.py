@@ -18,6 +18,8 @@ from corpus.attribution import (
 )
 from corpus.document import Block, BlockKind, Span
 from corpus.echo import echo
+from corpus.interview import interview
+from corpus.mentions import mention_at
 from corpus.people import Reader
 from corpus.speakers import BODY, Mention, Person, is_role
 from corpus.utterance import Utterance, UtteranceKind
@@ -38,6 +40,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(
     r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
     r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
+)
+_FROM_WHOM = re.compile(
+    r"(?:svar|støtte|stønad|beskjed|råd|ros|kritikk|melding)\s(?:fra|frå|av)\s([^,.:]+):?\s*$"
 )
 _WORDS_IN_FULL = re.compile(r"\w+")
 _MAX_HEADING = 120
@@ -85,7 +90,7 @@ class _Finder:
                 self._heading(place, block)
             else:
                 self._paragraph(place, block)
-        return echo(self.text, self.found)
+        return echo(self.text, interview(self.text, self.blocks, self.found))
 
     def _after(self, start: int, end: int) -> Attribution | None:
         """Returns `attribution_after`, without searching the same stretch twice."""
@@ -274,6 +279,10 @@ class _Finder:
     def _before_colon(self, start: int, end: int) -> Person | None:
         if self.text[end - 1] != ":" and self.text[start:end].rstrip()[-1:] != ":":
             return None
+        giver = _FROM_WHOM.search(self.text, max(start, end - _TAIL), end)
+        if giver is not None:
+            # "Hun får svar fra konsernsjefen:"
+            return self.reader.person(mention_at(self.text, giver.start(1), giver.end(1)))
         floor = max(self.text.rfind(stop, start, end) for stop in (". ", "? ", "! "))
         named = self.reader.cast.named_between(max(start, floor), end)
         return named[0].person if len({seen.person for seen in named}) == 1 else None
@@ -298,7 +307,8 @@ class _Finder:
         person = self.reader.person(mention)
         if person is None:
             return None, 0.0
-        return person, _PRONOUN if mention.pronoun else self.reader.sure
+        sure = _PRONOUN if mention.pronoun else self.reader.sure
+        return person, min(sure, _CONTEXT) if mention.is_source else sure
 
     # Speech between marks
 

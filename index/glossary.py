@@ -57,5 +57,7 @@ def _entries() -> dict[tuple[str, ...], list[str]]:
             known = entries.setdefault(key, [])
             known += [word for word in words(norwegian) if word not in known]
     except (OSError, ValueError) as error:
-        raise ModelError(f"{_FILE}: missing or damaged ({error}); install Kildesvar again") from error
+        raise ModelError(
+            f"{_FILE}: missing or damaged ({error}); install Kildesvar again"
+        ) from error
     return entries

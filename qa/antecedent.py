@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.speakers import Person, is_body, is_role, split_title
 from qa.followup_words import (
     HE,
@@ -58,7 +58,7 @@ def _gender(pronoun: str) -> str | None:
 def _fits(name: str, gender: str) -> bool:
     """Returns whether a name may be of a person; with gender "" only where the first name tells."""
     words = name.split()
-    known = words[0].casefold() in FIRST_NAMES
+    known = is_first_name(words[0])
     if is_body(words) or not (known or (gender and len(words) > 1)):
         return False
     return Person(name).may_be(gender)
@@ -68,7 +68,7 @@ def _person(gender: str, exchange: Exchange) -> str | None:
     """Returns the person of an exchange: the answer, else who is named or described last."""
     parts = parse(exchange.question)
     name = answered_name(exchange)
-    known = name is not None and name.split()[0].casefold() in FIRST_NAMES
+    known = name is not None and is_first_name(name.split()[0])
     who = parts.asked_for in PERSON_WORDS
     words = [*parts.noun, *parts.rest]
     described = _described(words, gender)
@@ -105,7 +105,7 @@ def _without_title(words: Words, place: Stretch) -> list[str]:
 
 def _is_place(words: Words, name: Stretch) -> bool:
     before = bare(words[name.start - 1]) if name.start else ""
-    return before in PLACE_PREPOSITIONS and bare(words[name.start]) not in FIRST_NAMES
+    return before in PLACE_PREPOSITIONS and not is_first_name(bare(words[name.start]))
 
 
 def _described(words: Words, gender: str) -> str | None:

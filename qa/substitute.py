@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.speakers import is_role
 from qa.followup_words import (
     AMOUNTS,
@@ -67,7 +67,7 @@ def _change_related(words: Words, fragment: Words) -> list[str] | None:
     places = [
         name
         for name in find_names(words)
-        if bare(words[name.start]) in FIRST_NAMES or name.end - name.start > 1
+        if is_first_name(bare(words[name.start])) or name.end - name.start > 1
     ]
     if not places or any(is_role(bare(w)) or bare(w) in KIN for w in words[: places[0].start]):
         return None
@@ -184,7 +184,7 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     names = find_names(rest, whole=False)
     if not names:
         return None
-    if bare(new[0]) in FIRST_NAMES and not preposition and _asks_who(words):
+    if is_first_name(bare(new[0])) and not preposition and _asks_who(words):
         return None  # who it is was asked: a person takes no other name's place
     name = _same_place(rest, names, preposition, new)
     whole = name
@@ -197,7 +197,7 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     genitive = words[end - 1].endswith("s") and end < len(words) and words[end].islower()
     if genitive and not is_english(words) and whole == name and _is_owner(words, end):
         new = [*new[:-1], new[-1] if new[-1].endswith("s") else new[-1] + "s"]
-    if start > offset and is_role(bare(words[start - 1])) and bare(new[0]) in FIRST_NAMES:
+    if start > offset and is_role(bare(words[start - 1])) and is_first_name(bare(new[0])):
         start -= 1  # the title of the one before
     if preposition and start > 0 and bare(words[start - 1]) in PREPOSITIONS:
         start -= 1
@@ -208,7 +208,7 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
 def _asks_who(words: Words) -> bool:
     """Returns whether a question asks who something is and names nobody."""
     parts = parse(" ".join(words))
-    people = [word for word in parts.rest if bare(word) in FIRST_NAMES]
+    people = [word for word in parts.rest if is_first_name(bare(word))]
     return parts.asked_for in PERSON_WORDS and not people
 
 
@@ -225,8 +225,8 @@ def _same_place(rest: Words, names: Sequence[Stretch], preposition: str, new: Wo
         same = [name for name in names if before(name) == bare(preposition)]
         bound = [name for name in names if before(name) in PREPOSITIONS]
         return (same or bound or list(names))[-1]
-    is_person = bare(new[0]) in FIRST_NAMES
-    people = [name for name in names if bare(rest[name.start]) in FIRST_NAMES]
+    is_person = is_first_name(bare(new[0]))
+    people = [name for name in names if is_first_name(bare(rest[name.start]))]
     if is_person and people:
         return people[0]
     free = [name for name in names if before(name) not in PREPOSITIONS]

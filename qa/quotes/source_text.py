@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.document import Block, BlockKind, Document, Span
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.segment import segment
 from corpus.speakers import STARTERS
 from corpus.utterances import Utterance, UtteranceKind
@@ -199,6 +199,6 @@ def is_name(key: str, following: str, *, initial: bool, names: frozenset[str]) -
     lower = key.casefold()
     if lower in STARTERS and initial:
         return False
-    if not initial or key in names or lower in FIRST_NAMES:
+    if not initial or key in names or is_first_name(lower):
         return True
     return (len(key) > 1 and key.isupper()) or following[:1].isupper()

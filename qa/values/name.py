@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.names import FIRST_NAMES
+from corpus.names import is_first_name
 from corpus.speakers import MODIFIERS, NAME, PARTIES, is_role, split_title
 from qa.values.verdict import DIFFERENT, SAME, UNKNOWN, Comparison
 
@@ -83,7 +83,7 @@ def names(text: str, start: int, end: int, *, within: tuple[int, int]) -> Iterat
         run = _named(text, match, within)
         if run:
             joined = found and _IN.fullmatch(text[last : match.start()])
-            if joined and len(found[-1]) == 1 and found[-1][0].casefold() not in FIRST_NAMES:
+            if joined and len(found[-1]) == 1 and not is_first_name(found[-1][0]):
                 found[-1].extend(run)
             else:
                 found.append(run)
@@ -130,7 +130,7 @@ def _is_common(word: str) -> bool:
 def _is_name(text: str, word: str) -> bool:
     """Returns whether a word that begins a sentence is a name."""
     bare = word.strip(".")
-    if bare.casefold() in FIRST_NAMES or bare in PARTIES or bare[1:].casefold() != bare[1:]:
+    if is_first_name(bare) or bare in PARTIES or bare[1:].casefold() != bare[1:]:
         return True
     if re.search(rf"(?<!\w){re.escape(bare.casefold())}(?!\w)", text):
         return False
