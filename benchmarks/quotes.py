@@ -86,7 +86,9 @@ def cases(squad: Path, seed: int, scale: float) -> None:
 
 @main.command()
 @click.option("--documents", default=100_000, show_default=True)
-@click.option("--texts", type=click.Path(path_type=Path, exists=True), help="SQuAD's JSON.")
+@click.option(
+    "--texts", required=True, type=click.Path(path_type=Path, exists=True), help="SQuAD's JSON."
+)
 def speed(documents: int, texts: Path) -> None:
     """Time quotes on a library of made-up texts with a natural distribution of words."""
     from fakes import HashEncoder

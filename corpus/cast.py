@@ -207,10 +207,6 @@ class Cast:
         known = " " in name or name in self._inside or bool(self._fitting([name]))
         return known or (is_body([name]) and not SAME_BODY.fullmatch(name.lower()))
 
-    def has_word(self, word: str) -> bool:
-        """Returns whether the document has this word, in just this form."""
-        return word in self._words
-
     def body(self, word: str) -> Person:
         """Returns the organisation that a common word names, as "politiet" does."""
         return self._people.get(word) or self._add(word)
@@ -300,7 +296,8 @@ class Cast:
             if stem in body.name.lower():
                 return body
         kinds = next((group for group in (_COMPANY, _PRESS) if word in group), (word,))
-        for seen in reversed(self.seen[: bisect_left(self.seen, place, key=_start)][-_MOST:]):
+        at = bisect_left(self.seen, place, key=_start)
+        for seen in reversed(self.seen[max(0, at - _MOST) : at]):
             called = self._nouns.get(seen.person.name, "")
             if called.endswith(kinds) or stem in seen.person.name.lower():
                 return seen.person

@@ -30,8 +30,8 @@ class Database:
         SchemaError: The file was made by a newer version.
     """
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.path = path
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        self.path = path = Path(path)
         self._lock = threading.RLock()
         self._depth = 0
         self._closed = False
@@ -134,10 +134,13 @@ class Database:
             if self._closed:
                 return
             self._closed = True
-            if self.writable:
-                # Another process that is reading leaves the log for its own close.
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.close()
+            try:
+                if self.writable:
+                    # Another process that is reading leaves the log for its own close.
+                    with _translated(self.path):
+                        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -162,8 +165,10 @@ def _on_network_drive(path: Path) -> bool:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    kinds = {fields[1]: fields[2] for line in mounts if len(fields := line.split()) > 2}
-    places = [str(folder) for folder in (path.absolute().parent, *path.absolute().parents)]
+    # A blank in the name of a mount stands as \040 there.
+    rows = [line.split() for line in mounts]
+    kinds = {row[1].replace("\\040", " "): row[2] for row in rows if len(row) > 2}
+    places = map(str, path.resolve().parents)
     return next((kinds[place] for place in places if place in kinds), "") in _NETWORK_DRIVES
 
 

@@ -71,8 +71,8 @@ _SHE = frozenset(
     " karen kari karianne karin karina karoliina karoline katarina kate katharina katherine"
     " kathleen kathrin kathrine katja katrine kelly kerstin kim-anh kine kirsten kirsti"
     " kirsti-ann kjellaug kjellfrid kjersti klara konstanse kristel kristianne kristin"
-    " kristina kristine krystyna laila lara laura lea lena lene leni lill lillian lillian-"
-    " anne linda line linn linn-therese linnea lisa lisbet lisbeth lise liv live ljiljana"
+    " kristina kristine krystyna laila lara laura lea lena lene leni lill lillian lillian-anne"
+    " linda line linn linn-therese linnea lisa lisbet lisbeth lise liv live ljiljana"
     " lotte louise lovise lucy luisa lykke madeleine magda magnhild magny mai maja malene"
     " malin maren margaret margareta margareth margit margot margrethe mari maria mariam"
     " marianne marie marina marit marita marlene marta marte marthe martina martine mary"
@@ -88,8 +88,8 @@ _SHE = frozenset(
     " stacey stella stephanie stine sunniva susan susann susanna susanne svanhild svetlana"
     " sylvelin sylvi sylvia synne synnøve tale tanja tara taran tatjana teresa terese thale"
     " thea theodora theresa therese therése thora thyra tilda tilde tina tine tiril toini"
-    " tomine tone tonje tora torbjørg torgunn torhild toril torild torill torunn tove tove-"
-    " lise trine trine-lise trude turid tuva tuva-marie tyra ulla ulrikke una unn unni"
+    " tomine tone tonje tora torbjørg torgunn torhild toril torild torill torunn tove tove-lise"
+    " trine trine-lise trude turid tuva tuva-marie tyra ulla ulrikke una unn unni"
     " ursula valentina vera veronica veronika vibeke victoria vigdis viktoria vilde vilja"
     " viola vivian wanda wenche wibeke yasmin ylva ylwa yngvild yvonne zara åse åshild".split()
 )

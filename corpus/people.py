@@ -245,12 +245,12 @@ class Reader:
                 self._group = person
             if not self.cast.is_group(person) or not (named := self._named_in(sentence)):
                 return person
-            return next(iter(named)) if len(named) == 1 else None
+            return named[0] if len(named) == 1 else None
         said = self._inverted(sentence) or self._source(sentence)
         if said is not None:
             return said
         named = self._named_in(sentence)
-        return next(iter(named)) if len(named) == 1 else None
+        return named[0] if len(named) == 1 else None
 
     def _inverted(self, sentence: Span) -> Person | None:
         """Returns who "hun" is in "I fjor tok hun over etter faren, Ola Nordmann"."""
@@ -270,17 +270,18 @@ class Reader:
                     return person
         return None
 
-    def _named_in(self, sentence: Span) -> set[Person]:
+    def _named_in(self, sentence: Span) -> list[Person]:
+        """Returns the people that a sentence names, each once, in order."""
         seen = self.cast.seen
         while self._next < len(seen) and seen[self._next].start < sentence.start:
             self._next += 1
-        found = set()
+        found: dict[Person, None] = {}
         for place in range(self._next, len(seen)):
             if seen[place].start >= sentence.end:
                 break
             if seen[place].person.is_person and not seen[place].is_genitive:
-                found.add(seen[place].person)
-        return found
+                found[seen[place].person] = None
+        return list(found)
 
     def _people(self) -> Iterator[Person]:
         """Yields who was in focus, last first, without organisations."""

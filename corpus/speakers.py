@@ -6,6 +6,7 @@ The lists are of kinds of words, never of people in the news.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.names import is_first_name
 from corpus.names import pronoun as pronoun_of
@@ -118,6 +119,7 @@ PARTIES = frozenset(
     "Ap Arbeiderpartiet Arbeidarpartiet H Høyre Høgre Frp FrP Sp Senterpartiet SV V Venstre KrF Krf"
     " Kristelig Rødt Raudt R MDG PP INP FNB".split()
 )
+_OWNED = re.compile(r",?\s(?:for|i|ved|og|hos|på|av|fra|frå)\s")
 _AGED = re.compile(r"\d+-åringen")
 BODY_NOUN = re.compile(
     r"\w*(?:selskapet|konsernet|kjeden|firmaet|bedriften|bedrifta|rederiet|forlaget|banken|gruppen"
@@ -270,6 +272,22 @@ def full_forms(title: str) -> list[str]:
     first, second = match.groups()
     kind = tail(second)
     return [first + kind, second] if kind else [title]
+
+
+@lru_cache(maxsize=10_000)
+def title_forms(title: str) -> frozenset[str]:
+    """Returns the case-folded words by which the bearer of a title may be called.
+
+    "næringsminister i Norge" is also "næringsminister", "minister" and "statsråd".
+    """
+    found = {title.casefold()}
+    for form in full_forms(title.casefold()):
+        head = _OWNED.split(form)[0]
+        last = indefinite(head.split()[-1])
+        found |= {form, head, last, tail(last), last.rpartition("-")[2]}
+        if last.endswith("minister"):
+            found.add("statsråd")
+    return frozenset(found - {""})
 
 
 def lower_title(title: str) -> str:

@@ -5,6 +5,7 @@ Only words of the library count as parts, so that no rule about Norwegian has to
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 MIN_FIRST: Final = 5
@@ -30,10 +31,12 @@ def compounds(connection: sqlite3.Connection, term: str) -> list[str]:
         (term, term + "\U0010ffff", MAX_FOUND),
     ).fetchall()
 
+    @cache
     def known(part: str) -> bool:
+        # Asked of the vocabulary, a common word costs the reading of all its postings.
         return (
             connection.execute(
-                "SELECT 1 FROM postings_terms WHERE term = ? LIMIT 1", (part,)
+                "SELECT 1 FROM postings WHERE postings MATCH ? LIMIT 1", (f'"{part}"',)
             ).fetchone()
             is not None
         )

@@ -4,6 +4,7 @@ Vectors alone bring an English question to a Norwegian passage; its words find n
 the words that a Norwegian journalist would have used, they do.
 """
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,49 +16,61 @@ from index.terms import MAX_TERMS, stem, words
 _FILE: Final = Path(__file__).parent / "glossary.tsv"
 _LONGEST: Final = 3
 """An entry has at most so many English words."""
+_SHORT: Final = 3
+"""Stems of so many letters or fewer change nothing at their end."""
 
 
 def translations(query: str) -> list[list[str]]:
-    """Returns case-folded Norwegian words for each word or phrase of an English query.
+    """Returns case-folded Norwegian words for each word and phrase of an English query.
 
     Args:
         query: A question in any language.
 
     Returns:
-        A list for each entry of the glossary that the query has, the longest phrases first taken;
-        empty where the query is not in English.
+        A list for each entry of the glossary that the query has, in order, a phrase before its
+        words; empty where the query is not in English.
 
     Raises:
         ModelError: The glossary is missing or damaged.
     """
     if not is_english(query):
         return []
-    asked = [stem(word, "english") for word in words(query)][:MAX_TERMS]
-    entries = _entries()
-    found: list[list[str]] = []
-    place = 0
-    while place < len(asked):
-        size = next(
-            (n for n in range(_LONGEST, 0, -1) if tuple(asked[place : place + n]) in entries), 0
-        )
-        if size:
-            found.append(entries[tuple(asked[place : place + size])])
-        place += max(size, 1)
-    return found
+    asked = words(query)[:MAX_TERMS]
+    phrases = (
+        " ".join(asked[place : place + size])
+        for place in range(len(asked))
+        for size in range(_LONGEST, 0, -1)
+        if place + size <= len(asked)
+    )
+    return [group for phrase in phrases if (group := _translated(phrase))]
 
 
 @cache
-def _entries() -> dict[tuple[str, ...], list[str]]:
-    """Returns the glossary by the stems of its English side; entries of one stem are joined."""
-    entries: dict[tuple[str, ...], list[str]] = {}
+def _translated(phrase: str) -> list[str]:
+    """Returns the entry of a phrase; where it has none, those of the same stems, joined."""
+    english, norwegian = _entries()
+    place = bisect_left(english, phrase)
+    if english[place : place + 1] == [phrase]:
+        return words(norwegian[place])
+    stems = [stem(word, "english") for word in phrase.split()]
+    # "industry" is "industri" as a stem, and so begins with all of it but its last letter.
+    head = stems[0] if len(stems[0]) <= _SHORT else stems[0][:-1]
+    found: dict[str, None] = {}
+    for at in range(bisect_left(english, head), bisect_left(english, head + "\U0010ffff")):
+        entry = english[at].split()
+        if len(entry) == len(stems) and [stem(word, "english") for word in entry] == stems:
+            found |= dict.fromkeys(words(norwegian[at]))
+    return list(found)
+
+
+@cache
+def _entries() -> tuple[list[str], list[str]]:
+    """Returns the English sides of the glossary, sorted, and the Norwegian ones."""
     try:
-        for line in _FILE.read_text(encoding="utf-8").splitlines():
-            english, norwegian = line.split("\t")
-            key = tuple(stem(word, "english") for word in words(english))
-            known = entries.setdefault(key, [])
-            known += [word for word in words(norwegian) if word not in known]
-    except (OSError, ValueError) as error:
+        rows = [line.split("\t") for line in _FILE.read_text(encoding="utf-8").splitlines()]
+        english, norwegian = [row[0] for row in rows], [row[1] for row in rows]
+    except (OSError, ValueError, IndexError) as error:
         raise ModelError(
             f"{_FILE}: missing or damaged ({error}); install Kildesvar again"
         ) from error
-    return entries
+    return english, norwegian

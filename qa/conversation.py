@@ -1,5 +1,6 @@
 """A conversation with the sources: a question may lean on those before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -162,11 +163,10 @@ def speaker_places(text: str, said: Utterance) -> list[Span]:
         for found in NAME.finditer(text, attribution.start, attribution.end)
         if surname in found.group().split()
     ]
-    full = text.rfind(said.speaker, 0, max(attribution.end, said.start))
-    if full < 0:
-        full = text.find(said.speaker)
-    if full >= 0:
-        whole = Span(full, full + len(said.speaker))
+    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(said.speaker)}(?!\w)", text)]
+    before = [place for place in places if place[1] <= max(attribution.end, said.start)]
+    if places:
+        whole = Span(*(before[-1] if before else places[0]))
         if not any(whole.overlaps(other) for other in named):
             named.append(whole)
     return named[:2]

@@ -5,13 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from corpus.dates import parse_date
 from corpus.errors import InputError
 from corpus.library import Library
-from corpus.speakers import full_forms, indefinite
+from corpus.speakers import indefinite, title_forms
 from corpus.text import canonical
 from corpus.utterances import UtteranceKind
 from qa.mentions import candidates, in_order, month
@@ -36,7 +35,6 @@ COLUMNS: Final = (
 """The keys of a quote in JSON, and the columns of its exports."""
 
 _GENITIVE = re.compile(r"(?<=\w)(?:['’]?s|['’])$")
-_OWNED = re.compile(r"\s(?:for|i|ved|og)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,19 +238,12 @@ def _speakers(library: Library, wanted: str) -> set[_Speaker]:
 def _fits(words: Sequence[str], speaker: str, title: str | None) -> bool:
     """Returns whether words are the title of a speaker, the end of the name, or both in a row."""
     name = speaker.casefold().split()
-    titles = _titles(title) if title else frozenset()
+    titles = title_forms(title) if title else frozenset()
     return any(
         (not place or " ".join([*words[: place - 1], indefinite(words[place - 1])]) in titles)
         and (place == len(words) or name[place - len(words) :] == words[place:])
         for place in range(len(words) + 1)
     )
-
-
-@lru_cache(maxsize=10_000)
-def _titles(title: str) -> frozenset[str]:
-    """Returns a title, each of its parts, and both without what it is of ("leder i ...")."""
-    forms = {title.casefold(), *full_forms(title.casefold())}
-    return frozenset({*forms, *(_OWNED.split(form)[0] for form in forms)})
 
 
 def _period(since: str | None, until: str | None) -> tuple[str, str]:

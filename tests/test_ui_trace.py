@@ -10,6 +10,7 @@ from fake_runs import ask, run, shown
 from corpus.errors import CitationError
 from corpus.segment import segment
 from qa.answer import Trace
+from qa.topic import Exchange
 from ui.answer_data import answer_data
 from ui.numbers import decimal, least, percentage
 from ui.strictness import STEPS, read_threshold, steps
@@ -69,7 +70,7 @@ def test_a_suggestion_is_sent_only_where_there_is_one():
 def test_claims_stay_apart_with_their_dates():
     answer = answered("Er de uenige?")
     turn = Turn("Er de uenige?")
-    turn.settle(answer, data(answer))
+    turn.settle(answer, data(answer), Exchange.of(answer))
     sent = turn.data(NB, latest=True)
     claims = sent["answer"]["disagreement"]
     assert [claim["text"] for claim in claims] == ["4 200 tonn korn", "4 500 tonn"]
@@ -239,11 +240,11 @@ def test_another_threshold_does_not_ask_again_what_failed():
 
 def test_a_question_that_is_asked_again_keeps_its_answer_meanwhile():
     turn = Turn("lagr?")
-    turn.settle(answered("lagr?"), data(answered("lagr?")))
+    turn.settle(answer := answered("lagr?"), data(answer), Exchange.of(answer))
     turn.outdated = True
     assert turn.pending
     assert turn.data(NB, latest=True)["state"] == "answered"
-    turn.settle(answered("lagr?"), data(answered("lagr?")))
+    turn.settle(answer := answered("lagr?"), data(answer), Exchange.of(answer))
     assert not turn.pending
 
 

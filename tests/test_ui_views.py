@@ -14,6 +14,7 @@ from corpus.errors import CitationError, LibraryMissing, ModelError, QuestionErr
 from corpus.segment import segment
 from qa.answer import Trace
 from qa.phrases import phrases
+from qa.topic import Exchange
 from ui.address import LONGEST, address, asked
 from ui.answer_data import NEAREST, answer_data
 from ui.dates import written_date
@@ -225,7 +226,7 @@ def test_an_error_says_what_to_do(error, failure):
 def test_a_turn_is_drawn_anew_for_another_language_and_state():
     turn = Turn("hva?")
     revisions = [turn.data(WORDS[language], latest=True)["revision"] for language in WORDS]
-    turn.settle(FakeAssistant().ask("lagr?"), data("lagr?"))
+    turn.settle(answer := FakeAssistant().ask("lagr?"), data("lagr?"), Exchange.of(answer))
     revisions.append(turn.data(WORDS["nb"], latest=False)["revision"])
     assert len(set(revisions)) == len(revisions)
     assert turn.data(WORDS["nb"], latest=True)["dates"][LONG.id] == "2. juni 2023"

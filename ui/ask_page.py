@@ -178,22 +178,22 @@ def _ask_again() -> None:
         turn.outdated = True
 
 
-def _ask(turn: Turn, assistant: Assistant, least: float | None) -> Answer:
+def _ask(turn: Turn, assistant: Assistant, least: float | None) -> tuple[Answer, Exchange]:
     """Asks the question of a turn, as it is meant after those before it."""
     before = takewhile(lambda other: other is not turn, _turns())
-    answers = [other.answer for other in before if other.answer]
-    conversation = Conversation(assistant, [Exchange.of(answer) for answer in answers])
+    conversation = Conversation(assistant, [one.exchange for one in before if one.exchange])
     # A question that is asked again is read as it was the first time.
     understood = turn.answer.understood if turn.answer else None
-    return conversation.ask(turn.question, understood=understood, threshold=least)
+    answer = conversation.ask(turn.question, understood=understood, threshold=least)
+    return answer, conversation.history[-1]
 
 
 def _answer(turn: Turn, assistant: Assistant, least: float | None) -> None:
     # Stands if something unforeseen ends this run, so that the question is not asked for ever.
     turn.failure = Failure.OTHER
     try:
-        answer = _ask(turn, assistant, least)
-        turn.settle(answer, answer_data(answer, assistant.library.get, segment))
+        answer, exchange = _ask(turn, assistant, least)
+        turn.settle(answer, answer_data(answer, assistant.library.get, segment), exchange)
     except KildesvarError as error:
         turn.fail(error)
 

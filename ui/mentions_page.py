@@ -42,6 +42,7 @@ class _Search:
         found: The mentions, None before they were looked for.
         generation: The state of the library that they were found in.
         tally: The counts of all, None while they are counted.
+        failure: What broke while they were counted, None where nothing did.
         at: The opened place.
         rows: How many rows are shown.
     """
@@ -52,6 +53,7 @@ class _Search:
     found: Mentions | None = None
     generation: int = -1
     tally: Tally | None = None
+    failure: KildesvarError | None = None
     at: Opened | None = None
     rows: int = PAGE
 
@@ -59,7 +61,7 @@ class _Search:
         """Takes a new term."""
         self.term, self.stem = term, stem
         self.number += 1
-        self.found = self.tally = self.at = None
+        self.found = self.tally = self.failure = self.at = None
         self.rows = PAGE
 
 
@@ -110,9 +112,11 @@ def mentions_page(load: Load, words: Words) -> None:
         # The first rows are on the page while all are counted.
         try:
             _count(search, own)
-        except KildesvarError:
-            # What was removed in the meantime is looked for no more.
+        except KildesvarError as error:
+            # What was removed in the meantime is looked for anew; what is broken stays so.
             search.found = None
+            if library.generation == search.generation:
+                search.failure = error
         st.rerun()
 
 
@@ -147,9 +151,11 @@ def _form(search: _Search, own: BankWords) -> None:
 def _find(search: _Search, library: Library) -> Mentions:
     """Returns the mentions, looked for anew where the library has changed."""
     generation = library.generation
+    if search.failure is not None and search.generation == generation:
+        raise search.failure
     if search.found is None or search.generation != generation:
         search.found = find_mentions(library, search.term, stem=search.stem)
-        search.generation, search.tally = generation, None
+        search.generation, search.tally, search.failure = generation, None, None
     return search.found
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from corpus.errors import KildesvarError, LibraryError, ModelError, QuestionError
 from qa.answer import Answer
+from qa.topic import Exchange
 from ui.dates import written_date
 from ui.numbers import percentage
 from ui.trace_data import trace_data
@@ -31,6 +32,7 @@ class Turn:
         open: The citation that is open from the start, None for none.
         answer: The answer or refusal, None until there is one.
         shown: What `answer_data` gives of it.
+        exchange: What later questions may lean on, None until there is an answer.
         outdated: Whether the question is to be asked again; until it is, its answer stays.
         failure: What went wrong, None where nothing did.
         detail: The error's own message, "" where the page's words say it all.
@@ -40,6 +42,7 @@ class Turn:
     open: int | None = None
     answer: Answer | None = None
     shown: dict[str, object] = field(default_factory=dict)
+    exchange: Exchange | None = None
     outdated: bool = False
     failure: Failure | None = None
     detail: str = ""
@@ -54,9 +57,9 @@ class Turn:
         """Whether the question waits for its first answer."""
         return self.pending and self.answer is None
 
-    def settle(self, answer: Answer, shown: dict[str, object]) -> None:
-        """Keeps an answer, and what `answer_data` gives of it."""
-        self.answer, self.shown = answer, shown
+    def settle(self, answer: Answer, shown: dict[str, object], exchange: Exchange) -> None:
+        """Keeps an answer, what `answer_data` gives of it, and what may lean on it."""
+        self.answer, self.shown, self.exchange = answer, shown, exchange
         self.failure, self.outdated = None, False
 
     def fail(self, error: KildesvarError) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from corpus.speakers import MODIFIERS, PARTIES, full_forms, indefinite, is_role, tail
+from corpus.speakers import MODIFIERS, PARTIES, full_forms, indefinite, is_role, title_forms
 from corpus.utterances import Utterance
 from qa.quotes.typography import HIDDEN, to_nfc
 
@@ -85,11 +85,5 @@ def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
 def _has_title(claimed: str, title: str) -> bool:
     """Returns whether a title is, or is short for, the one that the source gives."""
     wanted = indefinite(claimed if is_role(claimed) else claimed.removesuffix("s"))
-    known: set[str] = set()
-    for form in full_forms(title.casefold()):
-        head = re.split(r"\s(?:for|i|ved|og|hos|fra|frå)\s", form)[0]
-        last = indefinite(head.split()[-1])
-        known |= {head, last, tail(last), last.rpartition("-")[2]}
-    if title.casefold().endswith("minister"):
-        known.add("statsråd")
-    return wanted in known or wanted.rpartition("-")[2] in known - {""}
+    known = title_forms(title)
+    return wanted in known or wanted.rpartition("-")[2] in known

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from qa.values.numeral import word_number
+
 FUNCTION = frozenset(
     "alle alt andre at av bare begge ble blei blir bli bør både da de dei dem den denne der dere"
     " deres det dette di din disse ditt du dykk då eg ei ein eit eller en enn er et etter for fordi"
@@ -21,13 +23,10 @@ NEGATIONS = frozenset(
     " hardly cannot nobody nowhere".split()
 )
 NUMBER_WORDS = frozenset(
-    "null to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten sytten"
-    " atten nitten tjue tyve tretti tredve førti førr femti seksti sytti åtti nitti hundre tusen"
-    " million millioner millionar millionene milliard milliarder milliardar milliardene billion"
-    " billioner halv halvt halve"
-    " halvparten halvannen halvanna tredjedel kvart kvarte fjerdedel dusin tredje fjerde"
-    " femte sjette sjuende åttende niende tiende doble dobbel dobbelt tredoble firedoble"
-    " two three four five six seven eight nine ten hundred thousand half".split()
+    "to million millioner millionar millionene milliard milliarder milliardar milliardene billion"
+    " billioner hundre tusen halv halvt halve halvparten halvannen halvanna tredjedel kvart kvarte"
+    " fjerdedel dusin tredje fjerde femte sjette sjuende åttende niende tiende doble dobbel dobbelt"
+    " tredoble firedoble hundred thousand half".split()
 )
 _SAME_VALUE = {
     "mrd": "milliarder milliard milliardar",
@@ -80,7 +79,9 @@ def is_content(word: str) -> bool:
 
 def is_number(word: str) -> bool:
     """Returns whether a word is a number, in digits or letters, or a sign of a share."""
-    return word.casefold() in NUMBER_WORDS or any(map(str.isdigit, word)) or word in ("%", "‰", "°")
+    plain = word.casefold()
+    told = plain in NUMBER_WORDS or word_number(plain) is not None
+    return told or any(map(str.isdigit, word)) or word in ("%", "‰", "°")
 
 
 def is_negation(word: str) -> bool:
