@@ -24,6 +24,7 @@ from qa.question_parts import (
     bare,
     find_names,
     is_definite,
+    is_english,
     is_time,
     parse,
 )
@@ -84,7 +85,9 @@ def _person(gender: str, exchange: Exchange) -> str | None:
     if name and (who or known) and _fits(name, gender) and not about:
         return name
     if named:
-        return named[-1]
+        # "Why doesn't Kari want to sue Ola": the subject goes before the object.
+        subject = parts.subject_end and " ".join(parts.rest).startswith(named[0])
+        return named[0] if subject and is_english(words) else named[-1]
     if described:
         return described
     if name and who and not is_body([name]) and Person(name).may_be(gender):
@@ -114,7 +117,8 @@ def _described(words: Words, gender: str) -> str | None:
     found = None
     for place, word in enumerate(words):
         noun = bare(word)
-        person = noun in PEOPLE or (is_definite(word) and is_role(noun))
+        english = is_english(words) and not (place and bare(words[place - 1]) == "the")
+        person = (noun in PEOPLE and not english) or (is_definite(word) and is_role(noun))
         if person and noun not in other:
             found = place
     if found is None:

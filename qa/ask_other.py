@@ -62,6 +62,9 @@ def _fill(parts: Parts, exchange: Exchange) -> tuple[list[str], list[str]]:
         asked = name or short
         if preposition and asked:
             return [*rest, asked], []
+        stranded = next((n for n in range(len(rest) - 1) if _is_stranded(rest, n)), None)
+        if stranded is not None and asked:
+            return [*rest[: stranded + 1], asked, *rest[stranded + 1 :]], []
         names = find_names(rest, whole=False)
         if names and names[0].start == 0 and parts.verb and bare(parts.verb[0]) in COPULAS:
             return [*rest, short or ""], []  # "Hvem er Kari Lund" is answered with what she is
@@ -81,3 +84,8 @@ def _fill(parts: Parts, exchange: Exchange) -> tuple[list[str], list[str]]:
             return [*rest, bare(parts.asked[0]), short], []
         return ([*rest, short] if stranded or is_lexical(parts.verb) else rest), []
     return rest, [short]
+
+
+def _is_stranded(rest: Words, place: int) -> bool:
+    """Returns whether a preposition has lost what it belongs to: "uten" in "uten mot Solvik"."""
+    return all(bare(word) in PREPOSITIONS for word in rest[place : place + 2])

@@ -16,6 +16,7 @@ from qa.followup_words import (
     AUXILIARIES,
     CONNECTIVES,
     COPULAS,
+    COSTS,
     DEMONSTRATIVES,
     FUNCTION_WORDS,
     HER,
@@ -50,7 +51,7 @@ from qa.question_parts import (
     written,
 )
 from qa.substitute import ask_about
-from qa.topic import Exchange, is_bound, short_answer, topic, unbound
+from qa.topic import Exchange, is_bound, phrases, short_answer, topic, unbound
 
 _ABOUT = re.compile(
     r"(?:(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about)\b",
@@ -250,6 +251,8 @@ def _resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             continue
         if pronoun in PRONOUNS and not any(name.start < place for name in names):
             stands = _points_back(words, place, names=bool(names))
+        if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
+            stands = None  # what an event costs, and none of its parts
         if stands and place and bare(words[place - 1]) in {"av", "of"} and stands in THEY:
             antecedent = _counted(history[-1])
         if stands and antecedent is None:
@@ -262,6 +265,10 @@ def _resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
         meant = _owner(antecedent, words, place) if _owns(words, place) else antecedent
         changed.extend(f"{meant}{mark}".split())
     return changed if done else None
+
+
+def _costs(words: Words) -> bool:
+    return any(bare(word) in COSTS for word in words)
 
 
 def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | None:
@@ -296,6 +303,10 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
         return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
     if word in THEY | IT and not _stands_alone(words, place, before):
         return None
+    noun = words[place + 1] if place + 1 < len(words) else ""
+    passive = place > 0 and bare(words[place - 1]) in AUXILIARIES
+    if word in {"den", "det", "de", "dei"} and is_definite(noun) and not passive:
+        return None  # "den gruppa", but "ble de stiftet"
     if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
         return None  # Norwegian for "here"
     if word in IT and (names or after in _INTRODUCED):

@@ -36,6 +36,7 @@ ENGLISH: Final = _set(
 """Words that tell English from Norwegian; none of them is a Norwegian word of a question."""
 AUXILIARIES: Final = _set(
     "er var ble blei vart blir vert har hadde skal skulle vil ville kan kunne må måtte bør burde"
+    " doesn't don't didn't isn't aren't wasn't weren't won't can't couldn't hasn't haven't"
     " får fikk fekk tør is are was were be been has have had do does did will would shall should"
     " can could may might must"
 )
@@ -46,7 +47,7 @@ MODALS: Final = _set(
 COPULAS: Final = _set("er var is was are were blir ble blei vart vert")
 PREPOSITIONS: Final = _set(
     "i på til fra frå av med mot om for ved hos mellom under over etter før rundt gjennom gjennem"
-    " blant uten utan siden sidan innen innan per hjå åt"
+    " blant uten utan siden sidan innen innan per hjå åt foran framfor bak langs innenfor utenfor"
     " in on at to from of by with about between against during after before since"
     " into near among through"
 )
@@ -65,8 +66,10 @@ PRONOUNS: Final = HE | SHE | THEY | IT | HIS | HER | THEIR | ITS | {"her"}
 DEMONSTRATIVES: Final = _set("dette denne disse desse der dit that this these those there")
 SAY: Final = _set(
     "sa sier seier sagt hevdet hevder hevda mener meiner mente meinte påstår påstod påstår skrev"
-    " skreiv skriver skriv uttalte uttaler said says say claimed claims wrote"
+    " skreiv skriver skriv uttalte uttaler opplyser opplyste melder melde meldte forteller fortel"
+    " fortalte said says say claimed claims wrote reports reported"
 )
+COSTS: Final = _set("koster kosta kostet koste kostar cost costs")
 PEOPLE: Final = _set(
     "mannen kvinnen kvinna gutten guten jenta jenten personen barnet offeret avdøde siktede sikta"
     " tiltalte faren moren mora faren broren søsteren sønnen datteren dattera man woman boy girl"

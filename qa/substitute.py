@@ -35,6 +35,12 @@ from qa.question_parts import (
 from qa.topic import Exchange
 
 _OWNERS = frozenset("hans hennes hennar deres deira his her their".split())
+_OPPOSITES = {
+    one: other
+    for pair in ("for mot", "for against", "før etter", "before after", "med uten", "with without")
+    for one, other in (pair.split(), reversed(pair.split()))
+}
+"""Prepositions that a fragment of one word changes for each other."""
 _ARTICLES = frozenset("en ei et ein eit a an".split())
 
 
@@ -299,7 +305,33 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     return None
 
 
+def _change_role(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a role for a role: "styreleder" for "rektor" in "hvem er rektor på Lia skole"."""
+    if len(fragment) > 1 or not is_role(bare(fragment[0])) or not fragment[0].islower():
+        return None
+    if is_definite(fragment[0]):
+        return None
+    # Before a name it is that person's title.
+    places = [
+        n
+        for n, word in enumerate(words)
+        if word.islower()
+        and is_role(bare(word))
+        and not " ".join(words[n + 1 : n + 2])[:1].isupper()
+    ]
+    return [*words[: places[0]], *fragment, *words[places[0] + 1 :]] if places else None
+
+
+def _change_preposition(words: Words, fragment: Words) -> list[str] | None:
+    """Changes "against" for "for" and the like: "And for?"."""
+    pair = _OPPOSITES.get(bare(fragment[0])) if len(fragment) == 1 else None
+    places = [n for n, word in enumerate(words) if pair and bare(word) == pair]
+    return [*words[: places[0]], *fragment, *words[places[0] + 1 :]] if places else None
+
+
 CHANGES: Final = (
+    _change_role,
+    _change_preposition,
     _change_time,
     _change_relative_time,
     _change_related,

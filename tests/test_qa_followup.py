@@ -382,3 +382,38 @@ def test_a_definite_noun_leans_where_it_was_spoken_of_or_loosely():
 )
 def test_what_og_ties_to_the_conversation_is_about_it(last, typed, expected):
     check(last, typed, expected)
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (PRINCIPAL, "Og inspektør?", "Hvem ble ansatt som inspektør på Lia skole?"),
+        (
+            Exchange("How many voted against the deal in Dalby?", "391"),
+            "And for?",
+            "How many voted for the deal in Dalby?",
+        ),
+        (
+            Exchange("Hvem må Solvik klare seg uten mot Moholt?", "Ola Vik"),
+            "Hvorfor det?",
+            "Hvorfor må Solvik klare seg uten Ola Vik mot Moholt?",
+        ),
+        (
+            Exchange("Når spiller Moddo på festivalen i Dalby?", "13. juli"),
+            "og hva koster det",
+            "Hva koster det (Moddo, på festivalen i Dalby)?",
+        ),
+        (
+            Exchange("Why doesn't Kari Berg want to meet Ola Holm?", "No time"),
+            "How old is she?",
+            "How old is Kari Berg?",
+        ),
+        (LEADER, "Kven vel den styregruppa?", "Kven vel den styregruppa?"),
+    ],
+)
+def test_roles_opposites_subjects_and_prices_find_their_place(last, typed, expected):
+    assert understand(typed, [last]) == expected
+
+
+def test_who_reports_it_is_asked_as_who_said_it():
+    assert asks_speaker("Hvem opplyser det?")
