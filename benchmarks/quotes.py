@@ -1,7 +1,7 @@
 """Measures the quote check: how often it is right, and how fast it is on a large library.
 
 python -m benchmarks.quotes cases NORQUAD_TRAIN.json --seed 7
-python -m benchmarks.quotes speed --documents 100000
+python -m benchmarks.quotes speed --texts NORQUAD_TRAIN.json --documents 100000
 """
 
 import json

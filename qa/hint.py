@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from qa import followup_words
+
 
 class Hint(StrEnum):
     """Why a text got no answer, for interfaces to say what to write instead.
@@ -26,11 +28,9 @@ class Hint(StrEnum):
     NAME = "name"
 
 
-QUESTION_WORDS: Final = frozenset(
-    "hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når hvorvidt hvormed hvorav åssen"
-    " kva kven kor korleis kvifor kvar kvart korfor korvidt"
-    " what who whom whose which when where why how"
-    " hvad hvornår hvilken hvilket vad vem var när hur varför vilken vilket vilka"
+QUESTION_WORDS: Final = (followup_words.QUESTION_WORDS - {"hvis", "kva-for"}) | frozenset(
+    "hvorvidt hvormed hvorav kvart korvidt"
+    " hvad hvornår vad vem när hur varför vilken vilket vilka"
     " wer was wann wo warum wie welche welcher welches".split()
 )
 """In bokmål, nynorsk and English, and those of Danish, Swedish and German."""

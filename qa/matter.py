@@ -8,6 +8,7 @@ from typing import Final
 from corpus.document import Document, Span
 from index.terms import query_stems, stems, words
 from qa.evidence import Evidence, sentence_around
+from qa.followup_words import QUESTION_WORDS
 
 REACH: Final = 2_500
 """How many characters before and after an answer are compared."""
@@ -24,10 +25,6 @@ BEFORE: Final = 0.75
 ELSEWHERE: Final = 0.5
 """What a name of the question counts where it stands elsewhere in the text."""
 
-_ASKING = frozenset(
-    "hva kva hvem kven hvor kor kvar når hvilken hvilket hvilke hvorfor kvifor korleis hvordan"
-    " who whom whose what when where which why how".split()
-)
 _CAPITAL = re.compile(r"(?<=[\w,;:)»] )[«(\"“]?((?=[^\W\d_])[^a-zæøåäöü\W]\w+)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -42,14 +39,16 @@ class Asked:
 
     def __init__(self, question: str, weights: Mapping[str, float]) -> None:
         self._stems = {
-            word: frozenset(query_stems(word)) for word in words(question) if word not in _ASKING
+            word: frozenset(query_stems(word))
+            for word in words(question)
+            if word not in QUESTION_WORDS
         }
         self._weights = {
             word: max(weights.get(stem, 0.0) for stem in forms)
             for word, forms in self._stems.items()
         }
         capital = _CAPITAL.findall(question)
-        self.names = frozenset(word for name in capital for word in words(name)) - _ASKING
+        self.names = frozenset(word for name in capital for word in words(name)) - QUESTION_WORDS
         self._years = frozenset(_YEAR.findall(question))
 
     def support(self, item: Evidence) -> float:
