@@ -11,7 +11,9 @@ from corpus.sentences import sentences
 from index.hit import Hit
 from index.onnx import in_parallel
 from index.terms import words
+from qa.answer_type import mismatches
 from qa.confidence import ConfidenceModel, Features
+from qa.kind import QuestionKind, question_kind
 from qa.reader import Reader, ReadSpan
 
 
@@ -82,7 +84,8 @@ def gather(
             for other in kept
         ):
             kept.append(item)
-    evidence = [_evidence(item, kept, model) for item in kept]
+    kind = question_kind(question)
+    evidence = [_evidence(item, kept, model, kind) for item in kept]
     return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
@@ -100,7 +103,9 @@ def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> lis
     ]
 
 
-def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
+def _evidence(
+    item: _Read, all_read: Sequence[_Read], model: ConfidenceModel, kind: QuestionKind
+) -> Evidence:
     text = item.document.text
     wording = words(item.found.span.of(text))
     rivals = [
@@ -112,6 +117,7 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
         margin=item.found.score,
         lead=item.found.score - max(rivals, default=item.found.score),
         rank=math.log(item.place),
+        mismatch=float(mismatches(kind, item.found.span.of(text))),
     )
     return Evidence(
         document=item.document,
