@@ -10,7 +10,6 @@ KildesvarError
 │   ├── SchemaError       the library was made by a newer version
 │   └── SpaceError        the library's vectors are of another vector space
 ├── ModelError            a model file is missing or damaged
-├── MissingExtra          an optional dependency is not installed
 └── CitationError         a citation does not match its source: a bug in Kildesvar
 
 A message is one line that names the thing, the value and what to do.
@@ -64,10 +63,6 @@ class SpaceError(LibraryError):
 
 class ModelError(KildesvarError):
     """A model file is missing or damaged."""
-
-
-class MissingExtra(KildesvarError):
-    """An optional dependency is not installed."""
 
 
 class CitationError(KildesvarError):

@@ -17,7 +17,7 @@ from qa.reader import _MODEL, OnnxReader, ReadSpan
 from training import data, export, measure, reader, restore
 from training.attention import use_plain_attention
 from training.batches import Input, encode
-from training.measure import FileReader, area, bootstrap, score, summary
+from training.measure import area, bootstrap, score, summary
 from training.model import SpanReader, chance, span_loss
 from training.trainer import Trainer, run
 
@@ -230,6 +230,6 @@ def test_bootstrap_draws_texts() -> None:
 
 
 def test_a_file_reader_reads_its_own_file(trained: Path) -> None:
-    found = FileReader(trained / "reader.int8.onnx").read("Hvem?", "Åse Ødegård", [Span(0, 11)])
+    found = OnnxReader(trained / "reader.int8.onnx").read("Hvem?", "Åse Ødegård", [Span(0, 11)])
     assert found
     assert all(Span(0, 11).covers(item.span) for item in found)

@@ -14,7 +14,6 @@ import numpy as np
 
 from corpus.document import Span
 from corpus.segment import segment
-from index.onnx import Graph
 from qa.labelled import LabelledQuestion, read_labelled
 from qa.metrics import exact_match, f1, mean
 from qa.reader import OnnxReader, ReadSpan
@@ -23,14 +22,6 @@ from training.negatives import holds_answer
 
 ROUNDS: Final = 10_000
 """How often the bootstrap draws."""
-
-
-class FileReader(OnnxReader):
-    """The reader of any ONNX file of the bundled reader's form."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._graph = Graph(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +156,7 @@ def main(file: Path, readers: tuple[Path, ...], limit: int | None, out: Path | N
     items = list(answered(file, limit))
     found: dict[str, list[Scores]] = {}
     for path in readers:
-        reader = FileReader(path)
+        reader = OnnxReader(path)
         found[str(path)] = [score(reader, item) for item in items]
         click.echo(str(path))
         for name, value in summary(found[str(path)]).items():
