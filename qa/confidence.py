@@ -24,13 +24,11 @@ class Features:
         lead: `margin` less that of the best other wording.
         rank: The natural logarithm of the passage's place among the hits. Not its score, whose
             spread depends on the size of the library.
-        mismatch: 1.0 where the span is plainly not of the type that is asked for, else 0.0.
     """
 
     margin: float
     lead: float
     rank: float
-    mismatch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

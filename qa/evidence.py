@@ -11,9 +11,7 @@ from corpus.sentences import sentences
 from index.hit import Hit
 from index.onnx import in_parallel
 from index.terms import words
-from qa.answer_type import mismatches
 from qa.confidence import ConfidenceModel, Features
-from qa.kind import QuestionKind, question_kind
 from qa.reader import Reader, ReadSpan
 
 
@@ -84,8 +82,7 @@ def gather(
             for other in kept
         ):
             kept.append(item)
-    kind = question_kind(question)
-    evidence = [_evidence(item, kept, model, kind) for item in kept]
+    evidence = [_evidence(item, kept, model) for item in kept]
     return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
@@ -103,9 +100,7 @@ def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> lis
     ]
 
 
-def _evidence(
-    item: _Read, all_read: Sequence[_Read], model: ConfidenceModel, kind: QuestionKind
-) -> Evidence:
+def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
     text = item.document.text
     wording = words(item.found.span.of(text))
     rivals = [
@@ -117,7 +112,6 @@ def _evidence(
         margin=item.found.score,
         lead=item.found.score - max(rivals, default=item.found.score),
         rank=math.log(item.place),
-        mismatch=float(mismatches(kind, item.found.span.of(text))),
     )
     return Evidence(
         document=item.document,
