@@ -173,7 +173,7 @@ def _second(
     if set(words(quote)) <= asked or words(quote) == words(answer):
         return None
     margin = found[0].score
-    lead = margin - max((item.score for item in found[1:]), default=margin)
+    lead = margin - max([0.0, *(item.score for item in found[1:])])
     features = Features(margin=margin, lead=lead, rank=best.features.rank)
     second = replace(
         best,

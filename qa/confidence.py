@@ -21,7 +21,8 @@ class Features:
 
     Attributes:
         margin: The reader's score of the span: its logits less those of "no answer".
-        lead: `margin` less that of the best other wording.
+        lead: `margin` less that of the best other wording, or less 0, which is that of no answer,
+            where no other has more: weak words without a rival have no lead.
         rank: The natural logarithm of the passage's place among the hits. Not its score, whose
             spread depends on the size of the library.
     """

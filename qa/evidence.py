@@ -110,7 +110,7 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
     ]
     features = Features(
         margin=item.found.score,
-        lead=item.found.score - max(rivals, default=item.found.score),
+        lead=item.found.score - max([0.0, *rivals]),
         rank=math.log(item.place),
     )
     return Evidence(

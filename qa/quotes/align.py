@@ -1,7 +1,7 @@
 """Finds the stretch of a document that a changed quote was made from."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -18,6 +18,8 @@ _NEIGHBOURS = 0.3
 _REACH = 40
 """How many words beyond the best window are read, for words that were left out."""
 _NEARBY = 12
+_BESIDE = 2
+"""So many words may stand between a stretch and a small word that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def align(tokens: Tokens, source: SourceText, start: int, end: int) -> Alignment
     if kept is None:
         return None
     kept = _tightened(my_words, theirs, kept)
+    kept = _with_parted(source, my_words, theirs, kept)
     begun, ended = _with_edges(source, my_words, theirs, kept)
     begun, ended = _with_marks(source, mine, begun, ended)
     steps = _steps(mine, units(source.tokens, begun, ended))
@@ -156,7 +159,10 @@ def _stretch(mine: list[Unit], theirs: list[Unit]) -> tuple[int, int, int, int] 
     # the window is; a wide one is for words that were left out.
     windows = [wide, _tightened(mine, theirs, wide)]
     windows.append((0, window.dest_start, len(mine), window.dest_end))
-    chains = [_best_chain(mine, left, right, *_nearby(mine, theirs, kept)) for kept in windows]
+    stretches = [_nearby(mine, theirs, kept) for kept in windows]
+    # The words around a narrow window may say nearly the same: it is tried by itself too.
+    stretches.append((window.dest_start, window.dest_end))
+    chains = [_best_chain(mine, left, right, *stretch) for stretch in dict.fromkeys(stretches)]
     best = max((chain for chain in chains if chain), default=None)
     if best is None:
         return None
@@ -224,6 +230,52 @@ def _tightened(
     begun = bisect_left(places, True, key=begins) - 1
     ended = bisect_left(places, True, lo=begun, key=ends)
     return mine_at, theirs_at + begun, mine_to, theirs_at + ended
+
+
+def _with_parted(
+    source: SourceText, mine: list[Unit], theirs: list[Unit], kept: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    """Returns a stretch grown to the quote's outer words that an omission parts from it.
+
+    "Regjeringen" of "Regjeringen vil bygge" stands before "som aldri har hatt flertall". They are
+    looked for in the same sentence; small words only right beside the stretch.
+    """
+    mine_at, theirs_at, mine_to, theirs_to = kept
+    place = theirs_at - 1
+    for own in reversed(range(mine_at)):
+        if place < 0:
+            break
+        for gap, at in enumerate(_before(source, theirs, place + 1)):
+            if _rejoins(mine[own], theirs[at], gap):
+                mine_at, theirs_at, place = own, at, at - 1
+                break
+    place = theirs_to
+    for own in range(mine_to, len(mine)):
+        for gap, at in enumerate(_behind(source, theirs, place)):
+            if _rejoins(mine[own], theirs[at], gap):
+                mine_to, theirs_to, place = own + 1, at + 1, at + 1
+                break
+    return mine_at, theirs_at, mine_to, theirs_to
+
+
+def _rejoins(own: Unit, other: Unit, gap: int) -> bool:
+    return own.loose == other.loose and (gap <= _BESIDE or is_content(own.loose))
+
+
+def _before(source: SourceText, theirs: list[Unit], place: int) -> Iterator[int]:
+    """Yields the numbers of the words before one in its sentence, nearest first."""
+    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
+        if _is_parted(source, theirs[at].first, theirs[at + 1].first):
+            return
+        yield at
+
+
+def _behind(source: SourceText, theirs: list[Unit], place: int) -> Iterator[int]:
+    """Yields the numbers of the words from one on in the sentence before it, nearest first."""
+    for at in range(place, min(len(theirs), place + _REACH)):
+        if _is_parted(source, theirs[at - 1].last, theirs[at].first):
+            return
+        yield at
 
 
 def _with_marks(source: SourceText, mine: list[Unit], first: int, behind: int) -> tuple[int, int]:
