@@ -137,6 +137,8 @@ class Cast:
     def _clean(self, words: list[str], *, initial: bool) -> tuple[str, list[str]]:
         """Takes sentence starters, a title and an owner off a run of capitalised words."""
         while words and words[0].lower() in STARTERS and (initial or len(words) > 1):
+            if len(words) == 2 and is_first_name(words[0]):
+                break  # "Hans Moe"
             words = words[1:]
         shouted = next((n for n, word in enumerate(words) if not word.isupper()), 0)
         if len(words) - shouted > 1:

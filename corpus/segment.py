@@ -31,6 +31,8 @@ _CAPTION = re.compile(
 _LIST_ITEM = re.compile(r"(?:[-*•·+]|\d{1,3}[.)])\s")
 _HEADING_START = re.compile(r"[–—-]?\s*[«\"”“'(]*[A-ZÆØÅÄÖÉ0-9]")
 _OPEN_END = (".", ",", ";", ":", "…")
+_CLOSING = '»”"’)'
+"""Marks that may stand behind a full stop."""
 _MIN_LIST = 3
 
 
@@ -153,7 +155,7 @@ def _is_heading(words: str) -> bool:
         return True
     return (
         _is_title(words)
-        and not words.endswith(_OPEN_END)
+        and not words.rstrip(_CLOSING).endswith(_OPEN_END)
         and not _CAPTION.match(words)
         and not _LIST_ITEM.match(words.replace("–", "x"))
         and bool(_HEADING_START.match(words))

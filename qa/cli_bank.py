@@ -128,12 +128,17 @@ def _print_mentions(found: "Mentions") -> None:
         click.echo(_group(group) + "\n")
     click.echo(
         f"{found.searched} av {found.total} dokumenter gjennomsøkt: "
-        f"{tally.mentions} omtaler i {tally.documents} dokumenter"
+        f"{_counted(tally.mentions, 'omtale', 'omtaler')} i "
+        f"{_counted(tally.documents, 'dokument', 'dokumenter')}"
     )
     if found.term.stem and tally.mentions:
         click.echo("Former: " + _listed(tally.by_form(), str))
     if tally.mentions:
         click.echo("Over tid: " + _listed(tally.timeline(), lambda period: period or _UNDATED))
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _new_tally() -> "Tally":

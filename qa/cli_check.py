@@ -1,6 +1,7 @@
 """The command `kildesvar check`."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset("quote speaker verdict speaker_check is_utterance note kind source".split())
 """The keys of a line; those of the labelled files beside the first two are passed over."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
@@ -142,6 +145,9 @@ def _entry(line: bytes) -> tuple[str, str | None]:
         raise InputError('"quote" is missing or no text')
     if speaker is not None and not isinstance(speaker, str):
         raise InputError('"speaker" is no text')
+    for key, text in (("quote", quote), ("speaker", speaker or "")):
+        if _SURROGATE.search(text):
+            raise InputError(f'"{key}" has half a character (a lone surrogate); write it whole')
     return quote, speaker
 
 

@@ -114,7 +114,7 @@ def test_mentions_json(place):
 def test_mentions_for_reading(place):
     shown = run(mentions, place, "skole", "--stem").stdout
     assert "udatert  =skole.txt  Skolen i Asker\n    0-6  Skolen i Asker\n" in shown
-    assert "2 av 2 dokumenter gjennomsøkt: 2 omtaler i 1 dokumenter\n" in shown
+    assert "2 av 2 dokumenter gjennomsøkt: 2 omtaler i 1 dokument\n" in shown
     assert "Former: skolen 2\n" in shown
     assert "Over tid: udatert 2\n" in shown
     none = run(mentions, place, "finnesikke").stdout

@@ -79,7 +79,8 @@ def test_broken_lines_are_named_and_the_rest_goes_on(run, tmp_path):
     broken = [
         b"{", b"[1]", b'{"speaker": "A"}', b'{"quote": 5}', b'{"quote": ""}', b"\xff\xfe",
         b'{"quote": "a b", "who": "A"}', b'{"quote": "a", "speaker": 3}', b"[" * 9_999,
-        json.dumps({"quote": "a" * 30_000}).encode(),
+        json.dumps({"quote": "a" * 30_000}).encode(), b'{"quote": "\\ud800 Vi vil"}',
+        b'{"quote": "Vi vil", "speaker": "\\ud800"}',
     ]  # fmt: skip
     good = json.dumps({"quote": QUOTE}).encode()
     path.write_bytes(b"\n".join([good, *broken, good]))

@@ -27,6 +27,12 @@ def news(build):
     return QuoteCheck(build({"bro.txt": NEWS}))
 
 
+@pytest.fixture
+def check_in(build):
+    """Returns a quote check of a library of one text."""
+    return lambda text: QuoteCheck(build({"a.txt": f"En sak\n\n{text}"})).check
+
+
 @pytest.mark.parametrize("entry", read_lines("press_quote_checks.jsonl"), ids=lambda e: e["quote"])
 def test_the_labelled_quotes(press, entry):
     verdict = QuoteCheck(press).check(entry["quote"], speaker=entry["speaker"])
@@ -274,3 +280,37 @@ def test_a_library_without_postings_is_refused(tmp_path):
         pytest.raises(LibraryError, match="nothing is indexed"),
     ):
         QuoteCheck(library)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Rådet vil bygge ny skole i Dalby", {"negation", "omission"}),
+        ("Dette forslaget er bra", {"negation", "omission"}),
+        ("Vi skal bygge skole", {"omission"}),
+    ],
+)
+def test_outer_words_that_an_omission_parts_are_of_the_stretch(check_in, quote, kinds):
+    check = check_in(
+        "– Rådet, som aldri har hatt flertall her, vil bygge ny skole i Dalby, sier Ola Lien.\n\n"
+        "– Dette forslaget er ikke på noen som helst måte bra, sier Ola Lien.\n\n"
+        "– Vi skal bygge en ny og mye større skole, sier Ola Lien."
+    )
+    verdict = check(quote)
+    assert verdict.verdict == "altered"
+    assert {str(difference.kind) for difference in verdict.differences} == kinds
+
+
+def test_of_two_places_that_say_nearly_the_same_the_nearer_is_compared(check_in):
+    check = check_in(
+        "Broen blir 1,5 kilometer lang og koster 312 millioner kroner. Den åpner i mai.\n\n"
+        "– Broen koster 312 millioner kroner, og det er mye, sier ordfører Anne-Grete Vik."
+    )
+    verdict = check("Broen koster 322 millioner kroner", speaker="Anne Grete Vik")
+    assert [(d.quote, d.source) for d in verdict.differences] == [("322", "312")]
+    assert verdict.speaker_check == "right"
+
+
+def test_a_first_name_that_is_also_a_pronoun_is_a_name(check_in):
+    check = check_in("– Vi kommer hjem i dag, sier Hans Moe.")
+    assert check("Vi kommer hjem i dag", speaker="Hans Moe").speaker_check == "right"

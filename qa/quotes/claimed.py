@@ -67,6 +67,7 @@ def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
     """
     if not claimed or not name:
         return False
+    claimed, name = _parts(claimed), _parts(name)
     last = claimed[-1]
     forms = {last, last.removesuffix("s"), last.rstrip("'’")}
     if not forms & {name[-1], name[-1].removesuffix("s")}:
@@ -80,6 +81,11 @@ def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
             return False
         place += 1
     return True
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """Returns the words of a name, those with a hyphen as two: "Per-Erik" is "Per Erik"."""
+    return [part for word in words for part in word.replace("’", "'").split("-")]
 
 
 def _has_title(claimed: str, title: str) -> bool:
