@@ -14,12 +14,14 @@ from qa.answer import Answer, AnswerText, cite
 from qa.casing import with_capitals
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
+from qa.hint import Hint
 from qa.question import check_question
 from qa.topic import Exchange
 
 MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""
 
+_NO_QUESTION: Final = frozenset({Hint.COMMAND, Hint.KEYWORD, Hint.STATEMENT})
 _REPORTED: Final = 0.7
 """How sure it is that a sentence that reports somebody's words reports the answer."""
 
@@ -84,6 +86,8 @@ class Conversation:
         answer = replace(answer, question=question)
         if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
+        if answer.hint in _NO_QUESTION:
+            return answer  # "Takk!" is no topic
         said = Exchange.of(answer)
         said = replace(said, question=with_capitals(said.question, self._text(said)))
         self._history = (*self._history, said)[-MOST:]

@@ -65,9 +65,9 @@ _WISH: Final = frozenset("lurer lurar vite vita spør spørre spørja undres won
 """Words by which a statement asks: "Jeg lurer på prisen"."""
 _WRITE: Final = re.compile(
     r"(?:oppsummer|skriv|lag|oversett|omset|omskriv|forkort|analyser|sammenlign|samanlikn|generer"
-    r"|parafraser|formuler)(?:e|a|je|ja|er)?|sammenfatt(?:e|a)?|foreslå|føreslå"
+    r"|parafraser|formuler|slett|fjern)(?:e|a|je|ja)?|sammenfatt(?:e|a)?|foreslå|føreslå"
     r"|summari[sz]e|write|rewrite|draft|compose|make|create|generate|translate|shorten"
-    r"|analy[sz]e|compare|paraphrase"
+    r"|analy[sz]e|compare|paraphrase|delete|remove"
 )
 """Orders of a text that stands in no source; always commands."""
 _TELL: Final = re.compile(
@@ -75,6 +75,11 @@ _TELL: Final = re.compile(
     r"|tell|explain|describe|show|discuss|elaborate"
 )
 """Commands only where they do not lead to a question ("Forklar hvorfor ...")."""
+_GIVE: Final = frozenset("gi gje gjev give".split())
+_DIGESTS: Final = frozenset(
+    "sammendrag samandrag oppsummering oversikt resymé summary overview digest".split()
+)
+"""What "gi meg et ..." orders that stands in no source."""
 _YOU: Final = frozenset("du dere de dykk dokker you".split())
 _POLITE: Final = re.compile(
     r"(?:(?:hei|hallo|heisann|god\s+dag|hi|hello|please|vennligst|ver\s+venleg|takk"
@@ -142,6 +147,8 @@ def _is_command(words: list[str]) -> bool:
     if not words:
         return False
     if _WRITE.fullmatch(words[0]):
+        return True
+    if words[0] in _GIVE and _DIGESTS & set(words[1:]):
         return True
     return bool(_TELL.fullmatch(words[0])) and not QUESTION_WORDS & set(words)
 

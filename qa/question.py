@@ -1,5 +1,6 @@
 """A question as it came from a user: checked, and told which language it is in."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from index.bundle import UNKNOWN, tokenizer
 
 MAX_CHARACTERS: Final = 1_000
 _MAX_UNKNOWN: Final = 0.3
+_UNSEEN: Final = re.compile("[\u00ad\u200b\ufeff]")
+"""Soft hyphens, blanks of no width and byte order marks, which come with copied text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def check_question(text: str) -> str:
             f"the question has {len(text):,} characters; ask in {MAX_CHARACTERS:,} at the most",
             reason="long",
         )
-    words = " ".join(unicodedata.normalize("NFC", text).split())
+    words = " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
     for character in words:
         if unicodedata.category(character) in ("Cc", "Cs"):
             raise QuestionError(

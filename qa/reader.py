@@ -1,5 +1,6 @@
 """Reads a passage for the answer to a question: a small transformer that points at spans."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ MAX_QUESTION_TOKENS: Final = 128
 MAX_ANSWER_TOKENS: Final = 30
 CANDIDATES: Final = 4
 """How many spans of one passage are kept."""
+
+_STOPS: Final = re.compile(r"(?:[^\W\d_]{4,}|\d{4})\.$")
+"""A full stop behind a longer word or a year ends a sentence; "mrd." and "2." keep theirs."""
 
 _MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
 
@@ -146,6 +150,19 @@ def _whole_words(text: str, start: int, end: int, place: Span) -> Span:
         start -= 1
     while place.start < end < place.end and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    return _tidied(text, start, end)
+
+
+def _tidied(text: str, start: int, end: int) -> Span:
+    """Returns the span without loose marks: "51)" is 51, "mars 2019." is mars 2019."""
+    while end > start + 1:
+        last, words = text[end - 1], text[start:end]
+        stops = last == "." and _STOPS.search(words) is not None
+        if not (last in ",;:" or stops or (last == ")" and "(" not in words)):
+            break
+        end -= 1
+    while end > start + 1 and text[start] == "(" and ")" not in text[start:end]:
+        start += 1
     return Span(start, end)
 
 

@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def open_library(
-    library: Path | None = None,
+    library: Path | str | None = None,
     encoder: Encoder | None = None,
     *,
     on_sample: Callable[[], None] | None = None,
@@ -38,14 +38,14 @@ def open_library(
         LibraryError: The library is missing, damaged or of another vector space.
         ModelError: A model file is missing or damaged.
     """
-    place = place_to_read(library or settings().library)
+    place = place_to_read(Path(library) if library else settings().library)
     if place.is_sample and on_sample:
         on_sample()
     return open_to_read(place, encoder or OnnxEncoder(), progress=progress)
 
 
 def open_assistant(
-    library: Path | None = None,
+    library: Path | str | None = None,
     progress: Progress | None = None,
     *,
     encoder: Encoder | None = None,

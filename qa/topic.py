@@ -131,7 +131,15 @@ def phrases(question: str) -> list[Stretch]:
         phrase = _unnamed(rest, place, after_verb=after_verb)
         if not any(phrase.overlaps(other) for other in found):
             found.append(phrase)
+    if parts.verb and bare(parts.verb[0]) in {"did", "does", "do"} and found:
+        # "When did the bridge open": the infinitive ends the question.
+        found = [_without_infinitive(rest, item) for item in found]
     return sorted((item for item in found if item.start < item.end), key=lambda item: item.start)
+
+
+def _without_infinitive(rest: Words, item: Stretch) -> Stretch:
+    long = item.end - item.start > 2 and bare(rest[item.start]) == "the"
+    return Stretch(item.start, item.end - 1) if long and item.end == len(rest) else item
 
 
 def _is_known(rest: Words, place: int, *, after_verb: bool) -> bool:

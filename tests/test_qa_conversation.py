@@ -134,3 +134,11 @@ def test_names_typed_in_lower_case_are_understood_as_names(talk):
     assert conversation.history[-1].question == "hva kostet broen i Dalby"
     answer = conversation.ask("og hvor er lund")
     assert (answer.question, answer.understood) == ("og hvor er lund", "og hvor er lund")
+
+
+def test_thanks_are_no_topic(talk):
+    conversation = talk("312 millioner kroner")
+    conversation.ask("Hva kostet broen i Dalby?")
+    before = conversation.history
+    conversation.ask("Takk!")
+    assert conversation.history is before

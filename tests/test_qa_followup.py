@@ -417,3 +417,7 @@ def test_roles_opposites_subjects_and_prices_find_their_place(last, typed, expec
 
 def test_who_reports_it_is_asked_as_who_said_it():
     assert asks_speaker("Hvem opplyser det?")
+
+
+def test_the_infinitive_of_an_english_question_is_no_part_of_its_topic():
+    check(Exchange("When did the bridge open?", "2019"), "Who opened it?", "Who opened the bridge?")

@@ -178,14 +178,16 @@ def _ask_again() -> None:
         turn.outdated = True
 
 
-def _ask(turn: Turn, assistant: Assistant, least: float | None) -> tuple[Answer, Exchange]:
+def _ask(turn: Turn, assistant: Assistant, least: float | None) -> tuple[Answer, Exchange | None]:
     """Asks the question of a turn, as it is meant after those before it."""
     before = takewhile(lambda other: other is not turn, _turns())
     conversation = Conversation(assistant, [one.exchange for one in before if one.exchange])
     # A question that is asked again is read as it was the first time.
     understood = turn.answer.understood if turn.answer else None
+    before_it = conversation.history
     answer = conversation.ask(turn.question, understood=understood, threshold=least)
-    return answer, conversation.history[-1]
+    learned = conversation.history is not before_it
+    return answer, conversation.history[-1] if learned else None
 
 
 def _answer(turn: Turn, assistant: Assistant, least: float | None) -> None:

@@ -32,7 +32,8 @@ class Turn:
         open: The citation that is open from the start, None for none.
         answer: The answer or refusal, None until there is one.
         shown: What `answer_data` gives of it.
-        exchange: What later questions may lean on, None until there is an answer.
+        exchange: What later questions may lean on; None until there is an answer, and where
+            what was typed was no question.
         outdated: Whether the question is to be asked again; until it is, its answer stays.
         failure: What went wrong, None where nothing did.
         detail: The error's own message, "" where the page's words say it all.
@@ -57,7 +58,7 @@ class Turn:
         """Whether the question waits for its first answer."""
         return self.pending and self.answer is None
 
-    def settle(self, answer: Answer, shown: dict[str, object], exchange: Exchange) -> None:
+    def settle(self, answer: Answer, shown: dict[str, object], exchange: Exchange | None) -> None:
         """Keeps an answer, what `answer_data` gives of it, and what may lean on it."""
         self.answer, self.shown, self.exchange = answer, shown, exchange
         self.failure, self.outdated = None, False
