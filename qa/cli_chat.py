@@ -24,10 +24,11 @@ _PROMPT = "> "
 @as_json_option
 @click.pass_obj
 def chat(library: Path | None, threshold: float | None, as_json: bool) -> None:
-    """Answer questions from standard input, one a line, each as it is meant after the others."""
+    """Answer the questions of standard input, each as it is meant after the others."""
     from qa.assistant import Assistant
     from qa.conversation import Conversation
     from qa.settings import settings
+    from qa.several import ask_several
 
     bad = False
     with open_retriever(library) as retriever:
@@ -35,14 +36,15 @@ def chat(library: Path | None, threshold: float | None, as_json: bool) -> None:
         conversation = Conversation(Assistant(retriever, threshold=least))
         for question in _questions():
             try:
-                answer = conversation.ask(question)
+                answers = ask_several(conversation.ask, question)
             except QuestionError as error:
                 click.echo(f"kildesvar: {one_line(error)}", err=True)
                 bad = True
                 continue
-            click.echo(
-                json.dumps(answer.to_dict(), ensure_ascii=False) if as_json else _shown(answer)
-            )
+            for answer in answers:
+                click.echo(
+                    json.dumps(answer.to_dict(), ensure_ascii=False) if as_json else _shown(answer)
+                )
     if bad:
         sys.exit(PARTLY)
 
