@@ -241,25 +241,23 @@ def _with_parted(
     looked for in the same sentence; small words only right beside the stretch.
     """
     mine_at, theirs_at, mine_to, theirs_to = kept
-    place = theirs_at - 1
+    near = list(_before(source, theirs, theirs_at)) if mine_at else []
     for own in reversed(range(mine_at)):
-        if place < 0:
-            break
-        for gap, at in enumerate(_before(source, theirs, place + 1)):
-            if _rejoins(mine[own], theirs[at], gap):
-                mine_at, theirs_at, place = own, at, at - 1
-                break
-    place = theirs_to
+        gap = _rejoined(mine[own], theirs, near)
+        if gap is not None:
+            mine_at, theirs_at, near = own, near[gap], near[gap + 1 :]
+    near = list(_behind(source, theirs, theirs_to)) if mine_to < len(mine) else []
     for own in range(mine_to, len(mine)):
-        for gap, at in enumerate(_behind(source, theirs, place)):
-            if _rejoins(mine[own], theirs[at], gap):
-                mine_to, theirs_to, place = own + 1, at + 1, at + 1
-                break
+        gap = _rejoined(mine[own], theirs, near)
+        if gap is not None:
+            mine_to, theirs_to, near = own + 1, near[gap] + 1, near[gap + 1 :]
     return mine_at, theirs_at, mine_to, theirs_to
 
 
-def _rejoins(own: Unit, other: Unit, gap: int) -> bool:
-    return own.loose == other.loose and (gap <= _BESIDE or is_content(own.loose))
+def _rejoined(own: Unit, theirs: list[Unit], near: list[int]) -> int | None:
+    """Returns which of the words nearby is a word of the quote; of a small one, which of three."""
+    reach = near if is_content(own.loose) else near[: _BESIDE + 1]
+    return next((gap for gap, at in enumerate(reach) if theirs[at].loose == own.loose), None)
 
 
 def _before(source: SourceText, theirs: list[Unit], place: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Words that the quote check knows: function words, negations, numbers and abbreviations."""
 
 import unicodedata
+from functools import lru_cache
 
 from qa.values.numeral import word_number
 
@@ -60,6 +61,7 @@ def lookalike_of(word: str) -> str:
     return unicodedata.normalize("NFKC", word).translate(_ALIKE)
 
 
+@lru_cache(maxsize=50_000)
 def loose(word: str) -> str:
     """Returns what a word is aligned by: case, form and look-alike letters aside."""
     plain = lookalike_of(word).casefold()
