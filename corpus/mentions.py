@@ -45,7 +45,7 @@ _STOP = frozenset(
 )
 _PLACE = frozenset("i ved hos for fra frå av".split())
 _GOES_ON = re.compile(r"(?:og|i|ved|hos|for|fra|frå|av)\b")
-_WORD = re.compile(r"[\w’'][\w’'-]*")
+_WORD = re.compile(r"(?:adm|dir|ass|fung|kst|stv)\.(?=\s)|[\w’'][\w’'-]*")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{1,40})\)")
 _AT = re.compile(rf"\s(?:i|ved|hos|fra|frå)\s(?P<org>{ORGANISATION})")
 _APPOSITION = re.compile(

@@ -60,7 +60,7 @@ _WORDS = (
     " ektemann samboer sambuar kjæreste kjæraste enke konge dronning prins pave pastor imam"
     " rabbiner lege bonde kokk artist elev student råd dekan prodekan lagmann prost doktor nabo"
     " soldat stjerne kollega venn venninne kvinne sersjant løytnant major fotograf baker eier"
-    " eigar topp"
+    " eigar topp dir"
 ).split()
 _LONGEST = 60
 _DEFINITE = (
@@ -238,7 +238,7 @@ class Seen:
 
 def is_role(word: str) -> bool:
     """Returns whether a word is a title or another role, definite or indefinite."""
-    return len(word) < _LONGEST and bool(_ROLE.fullmatch(indefinite(word).lower()))
+    return len(word) < _LONGEST and bool(_ROLE.fullmatch(indefinite(word.rstrip(".")).lower()))
 
 
 def has_role(words: str) -> bool:

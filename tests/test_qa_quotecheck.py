@@ -314,3 +314,10 @@ def test_of_two_places_that_say_nearly_the_same_the_nearer_is_compared(check_in)
 def test_a_first_name_that_is_also_a_pronoun_is_a_name(check_in):
     check = check_in("– Vi kommer hjem i dag, sier Hans Moe.")
     assert check("Vi kommer hjem i dag", speaker="Hans Moe").speaker_check == "right"
+
+
+@pytest.mark.parametrize("speaker", ["adm. dir. Ola Lie", "adm. dir.", "administrerende direktør"])
+@pytest.mark.parametrize("title", ["adm. dir.", "administrerende direktør"])
+def test_a_director_is_one_in_short_and_in_full(check_in, title, speaker):
+    check = check_in(f"– Vi kommer hjem i dag, sier {title} Ola Lie i Laks AS.")
+    assert check("Vi kommer hjem i dag", speaker=speaker).speaker_check == "right"

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[\w.])?")
 _BRACKET = re.compile(r"\([^)]*\)")
 _COORDINATED = re.compile(r"(\w+)[-–]\s+og\s+(\w+)")
 _RING = "\u030a"
+_SHORT = {"adm": "administrerende", "dir": "direktør"}
 _LINKS = frozenset("i ved hos for fra frå av og".split())
 
 
@@ -53,7 +54,8 @@ def _words(text: str) -> list[str]:
     """Returns words without case, accents and hidden characters; å stays å."""
     parts = unicodedata.normalize("NFD", HIDDEN.sub("", text).casefold())
     bare = "".join(c for c in parts if c == _RING or not unicodedata.combining(c))
-    return [word.rstrip(".") for word in _WORD.findall(unicodedata.normalize("NFC", bare))]
+    found = (word.rstrip(".") for word in _WORD.findall(unicodedata.normalize("NFC", bare)))
+    return [_SHORT.get(word, word) for word in found]
 
 
 def _is_title(word: str) -> bool:
@@ -91,5 +93,5 @@ def _parts(words: Sequence[str]) -> list[str]:
 def _has_title(claimed: str, title: str) -> bool:
     """Returns whether a title is, or is short for, the one that the source gives."""
     wanted = indefinite(claimed if is_role(claimed) else claimed.removesuffix("s"))
-    known = title_forms(title)
+    known = title_forms(" ".join(_SHORT.get(word.rstrip("."), word) for word in title.split()))
     return wanted in known or wanted.rpartition("-")[2] in known
