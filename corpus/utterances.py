@@ -47,7 +47,13 @@ _FROM_WHOM = re.compile(
 _WORDS_IN_FULL = re.compile(r"\w+")
 _MAX_HEADING = 120
 _NAMED, _PRONOUN, _CONTEXT, _NEAR = 1.0, 0.9, 0.7, 0.5
+_RESUMES = re.compile(
+    r",\s(?=(?:er|var|blir|ble|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|får|fikk|kommer"
+    r"|kjem|går|gjør|gjer|handler|fått|vært|blitt|gjort|tatt|teke|vore|fatt|ikke|ikkje|aldri)\b)"
+)
 _SOME_WORDS = 2
+_FEW_WORDS = 4
+"""Speech of so few words may be interrupted before its verb."""
 _TAIL = 60
 """How much of a paragraph's end, or of speech, tells whether it is whole, in characters."""
 
@@ -238,12 +244,28 @@ class _Finder:
             self._speech(place, Span(start, limit), after, before)
             if after is None:
                 break
+            resumed = self._resumed(Span(start, limit), after, block)
+            if resumed is not None:
+                self._speech(place, resumed, None, after)
+                break
             following = _INNER.search(text, after.span.end, block.end)
             end = following.start() if following else block.end
             self._narrative(block, Span(after.span.end, end), None, is_rest=True)
             before = attribution_lead(self.text, after.span.start, end) or after
             if following is None and text[block.end - 1] == ":":
                 self.pending = before
+
+    def _resumed(self, said: Span, after: Attribution, block: Block) -> Span | None:
+        """Returns the rest of a sentence that its attribution interrupts early.
+
+        "– Dette, sier Hansen, er en bro." goes on with its verb; "– Dette er bra, sier Hansen,
+        som er leder." does not.
+        """
+        words = said.of(self.text)
+        found = _RESUMES.match(self.text, after.span.end, block.end)
+        if found is None or len(words.split()) > _FEW_WORDS or _SPEECH_END.search(words):
+            return None
+        return Span(found.end(), block.end)
 
     def _speech(
         self, place: int, span: Span, after: Attribution | None, before: Attribution | None

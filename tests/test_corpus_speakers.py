@@ -292,3 +292,23 @@ def test_words_before_a_name_are_no_part_of_it():
 )
 def test_which_pronoun_a_first_name_takes(first, wanted):
     assert pronoun(first) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "– Dette, sier Kari Lund, er ikke en bro vi kan leve uten. Den er lang.",
+            ["Dette", "er ikke en bro vi kan leve uten. Den er lang."],
+        ),
+        ("– Vi har, sier Kari Lund, fått nok.", ["Vi har", "fått nok."]),
+        ("– Dette er bra, sier Kari Lund, som er leder i laget.", ["Dette er bra"]),
+        ("– Ja, svarer Kari Lund, og smiler.", ["Ja"]),
+    ],
+)
+def test_a_sentence_that_its_attribution_interrupts_goes_on(text, expected):
+    text = f"En sak\n\n{text}"
+    found = find_utterances(text, segment(text))
+    assert [text[one.start : one.end] for one in found] == expected
+    assert {one.speaker for one in found} == {"Kari Lund"}
+    assert len({one.group for one in found}) == 1
