@@ -11,8 +11,8 @@ from index.terms import stem
 from index.terms import words as terms
 from qa.antecedent import find_antecedent
 from qa.ask_other import ask_other
+from qa.ellipsis import about_the_same, with_counted, without_verb
 from qa.followup_words import (
-    AMOUNTS,
     AUXILIARIES,
     CONNECTIVES,
     COPULAS,
@@ -34,7 +34,6 @@ from qa.followup_words import (
     THEIR,
     THEY,
     THING_WORDS,
-    WHICH,
 )
 from qa.question import MAX_CHARACTERS
 from qa.question_parts import (
@@ -44,7 +43,6 @@ from qa.question_parts import (
     is_content,
     is_definite,
     is_english,
-    is_participle,
     is_time,
     parse,
     split,
@@ -117,17 +115,17 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     about = _ABOUT.match(" ".join(words) + " ")
     if about and (fragment := " ".join(words)[about.end() :].split()):
         return ask_about(fragment, last)
-    if (counted := _without_verb(words)) is not None:
+    if (counted := without_verb(words)) is not None:
         return ask_other(counted, last, noun=True)
     if _is_bare(words) and not (_happened(words) and _tells_what_is(last)):
         return ask_other(_without_tags(words), last)
     if _is_fragment(words, question, tied=tied):
         return ask_about(words, last)
-    words = _with_counted(words, last)
+    words = with_counted(words, last)
     resolved = _resolve(words, history)
     if resolved is not None:
         words = resolved
-    elif (told := _about_the_same(words, last)) is not None:
+    elif (told := about_the_same(words, last)) is not None:
         return told
     elif not _leans(words, last, tied=tied, loosely=loosely):
         return None
@@ -171,51 +169,6 @@ def _tells_what_is(last: Exchange) -> bool:
     """Returns whether the question before was of a state, which does not happen."""
     verb = [bare(word) for word in parse(last.question).verb]
     return bool(verb) and verb[0] in {"er", "is", "are", "heter", "heiter"}
-
-
-def _without_verb(words: Words) -> list[str] | None:
-    """Returns "hvor mange gull" of "Hvor mange gull?" and "Hvor mange gull ble det?"."""
-    found = [bare(word) for word in words]
-    if found[-1:] == ["det"] and found[-2:-1] and found[-2] in {"ble", "blei", "vart", "var", "er"}:
-        words, found = words[:-2], found[:-2]
-    counts = len(found) > 1 and (found[1] in AMOUNTS or found[0] in WHICH)
-    first = 2 if counts and found[1] in AMOUNTS else 1
-    named = counts and len(found) - first == 1 and is_content(words[-1])
-    return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
-
-
-def _with_counted(words: Words, last: Exchange) -> list[str]:
-    """Returns "hvor mange stemmer er hun sikret" of "hvor mange er hun sikret".
-
-    What is counted is told by the question before, where that counted too.
-    """
-    parts, before = parse(" ".join(words)), parse(last.question)
-    counts = all(part.asked and bare(part.asked[-1]) in AMOUNTS for part in (parts, before))
-    if not counts or parts.noun or not before.noun or not parts.rest:
-        return list(words)
-    if bare(parts.verb[0]) not in AUXILIARIES:
-        return list(words)
-    return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
-
-
-def _acts(word: str) -> bool:
-    """Returns whether a word after "hvor mange" is rather a verb than what is counted."""
-    return bare(word) in {"døde", "døydde", "omkom", "bor", "bur", "deltok", "vant", "left", "died"}
-
-
-def _about_the_same(words: Words, last: Exchange) -> str | None:
-    """Returns "Hva mener Kari om broen" of "Hva mener Kari" after "Hva sier Ola om broen"."""
-    names = find_names(words)
-    content = [word for word in words if is_content(word) and not word[:1].isupper()]
-    before = parse(last.question)
-    about = next((n for n, word in enumerate(before.rest) if bare(word) in {"om", "about"}), None)
-    says = any(bare(word) in SAY for word in words) and len(words) == 2 + sum(
-        name.end - name.start for name in names
-    )
-    if not names or content or not says or about is None:
-        return None
-    said = any(bare(word) in SAY for word in before.verb + before.rest)
-    return written([*words, *before.rest[about:]]) if said else None
 
 
 def _without_tags(words: Words) -> list[str]:

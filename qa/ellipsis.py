@@ -1,0 +1,50 @@
+"""Fills in what a follow-up leaves out: what is counted, and what is spoken of."""
+
+from qa.followup_words import AMOUNTS, AUXILIARIES, SAY, WHICH
+from qa.question_parts import Words, bare, find_names, is_content, is_participle, parse, written
+from qa.topic import Exchange
+
+
+def without_verb(words: Words) -> list[str] | None:
+    """Returns "hvor mange gull" of "Hvor mange gull?" and "Hvor mange gull ble det?"."""
+    found = [bare(word) for word in words]
+    if found[-1:] == ["det"] and found[-2:-1] and found[-2] in {"ble", "blei", "vart", "var", "er"}:
+        words, found = words[:-2], found[:-2]
+    counts = len(found) > 1 and (found[1] in AMOUNTS or found[0] in WHICH)
+    first = 2 if counts and found[1] in AMOUNTS else 1
+    named = counts and len(found) - first == 1 and is_content(words[-1])
+    return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
+
+
+def with_counted(words: Words, last: Exchange) -> list[str]:
+    """Returns "hvor mange stemmer er hun sikret" of "hvor mange er hun sikret".
+
+    What is counted is told by the question before, where that counted too.
+    """
+    parts, before = parse(" ".join(words)), parse(last.question)
+    counts = all(part.asked and bare(part.asked[-1]) in AMOUNTS for part in (parts, before))
+    if not counts or parts.noun or not before.noun or not parts.rest:
+        return list(words)
+    if bare(parts.verb[0]) not in AUXILIARIES:
+        return list(words)
+    return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
+
+
+def _acts(word: str) -> bool:
+    """Returns whether a word after "hvor mange" is rather a verb than what is counted."""
+    return bare(word) in {"døde", "døydde", "omkom", "bor", "bur", "deltok", "vant", "left", "died"}
+
+
+def about_the_same(words: Words, last: Exchange) -> str | None:
+    """Returns "Hva mener Kari om broen" of "Hva mener Kari" after "Hva sier Ola om broen"."""
+    names = find_names(words)
+    content = [word for word in words if is_content(word) and not word[:1].isupper()]
+    before = parse(last.question)
+    about = next((n for n, word in enumerate(before.rest) if bare(word) in {"om", "about"}), None)
+    says = any(bare(word) in SAY for word in words) and len(words) == 2 + sum(
+        name.end - name.start for name in names
+    )
+    if not names or content or not says or about is None:
+        return None
+    said = any(bare(word) in SAY for word in before.verb + before.rest)
+    return written([*words, *before.rest[about:]]) if said else None
