@@ -24,6 +24,8 @@ def interview(text: str, blocks: Sequence[Block], found: Sequence[Utterance]) ->
         found: Its utterances, in order.
     """
     by_start = {one.start: one for one in found if one.kind is UtteranceKind.DASH}
+    if not any(text[one.end - 1] == "?" for one in by_start.values()):
+        return list(found)
     opening = [
         next(
             (by_start[at] for at in range(block.start + 1, block.start + 4) if at in by_start), None

@@ -48,7 +48,8 @@ _WORDS_IN_FULL = re.compile(r"\w+")
 _MAX_HEADING = 120
 _NAMED, _PRONOUN, _CONTEXT, _NEAR = 1.0, 0.9, 0.7, 0.5
 _RESUMES = re.compile(
-    r",\s(?=(?:er|var|blir|ble|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|får|fikk|kommer"
+    r"(?P<dash>,\s[–—−]\s(?=(?:og|men|så|for|eller|fordi|hvis|når|då|da)\s))"
+    r"|,\s(?=(?:er|var|blir|ble|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|får|fikk|kommer"
     r"|kjem|går|gjør|gjer|handler|fått|vært|blitt|gjort|tatt|teke|vore|fatt|ikke|ikkje|aldri)\b)"
 )
 _SOME_WORDS = 2
@@ -263,7 +264,9 @@ class _Finder:
         """
         words = said.of(self.text)
         found = _RESUMES.match(self.text, after.span.end, block.end)
-        if found is None or len(words.split()) > _FEW_WORDS or _SPEECH_END.search(words):
+        if found is None or _SPEECH_END.search(words):
+            return None
+        if not found["dash"] and len(words.split()) > _FEW_WORDS:
             return None
         return Span(found.end(), block.end)
 

@@ -304,6 +304,10 @@ def test_which_pronoun_a_first_name_takes(first, wanted):
         ("– Vi har, sier Kari Lund, fått nok.", ["Vi har", "fått nok."]),
         ("– Dette er bra, sier Kari Lund, som er leder i laget.", ["Dette er bra"]),
         ("– Ja, svarer Kari Lund, og smiler.", ["Ja"]),
+        (
+            "– Vi kommer hjem til dere, sier Kari Lund, – og vi gir oss ikke.",
+            ["Vi kommer hjem til dere", "og vi gir oss ikke."],
+        ),
     ],
 )
 def test_a_sentence_that_its_attribution_interrupts_goes_on(text, expected):
