@@ -35,7 +35,7 @@ def interview(text: str, blocks: Sequence[Block], found: Sequence[Utterance]) ->
     answers = {
         answer.start: answer
         for block, question, answer in zip(blocks, opening, opening[1:], strict=False)
-        if question and answer and _asks(text, block, question)
+        if question and answer and _is_unclaimed(question) and text[block.end - 1] == "?"
     }
     told = [answer for answer in answers.values() if answer.speaker]
     if len({answer.speaker for answer in told}) != 1:
@@ -49,14 +49,11 @@ def interview(text: str, blocks: Sequence[Block], found: Sequence[Utterance]) ->
             organisation=first.organisation,
             confidence=SURE,
         )
-        if one.start in answers
-        and one.speaker is None
-        and one.attribution is None
-        and not text[one.start : one.end].endswith("?")
+        if one.start in answers and _is_unclaimed(one) and text[one.end - 1] != "?"
         else one
         for one in found
     ]
 
 
-def _asks(text: str, block: Block, one: Utterance) -> bool:
-    return one.speaker is None and one.attribution is None and text[block.end - 1] == "?"
+def _is_unclaimed(one: Utterance) -> bool:
+    return one.speaker is None and one.attribution is None
