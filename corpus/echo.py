@@ -11,7 +11,7 @@ from dataclasses import replace
 from corpus.utterance import Utterance, UtteranceKind
 
 _WORDS = re.compile(r"\w+")
-_OWN_LINE = re.compile(r"\n\s*[–—−-]\s*$")
+_OWN_LINE = re.compile(r"\n\s*[–—―−-]\s*$")
 _LEAD = 6
 _EMPTY = frozenset(
     "ikke ikkje dette disse være vere skal ville kunne skulle måtte blir have hadde etter under"

@@ -9,6 +9,8 @@ from corpus.document import Block, BlockKind, Span
 MAX_HEADING = 120
 """A heading is shorter than this many characters."""
 
+_LONG_LINE = 40
+"""A line of so many characters that breaks off without a mark is no heading and no list's item."""
 _WRAPS = range(40, 161)
 """The widths at which programs wrap lines."""
 
@@ -40,7 +42,8 @@ def segment(text: str) -> tuple[Block, ...]:
     """Returns the blocks of a canonical text, in order, without the white space around them.
 
     Every character that is not white space belongs to exactly one block. A paragraph ends at
-    a blank line, and at any newline unless the lines are wrapped at one width.
+    a blank line, and at any newline unless the lines are wrapped at one width or a sentence
+    runs on in the next line.
     """
     lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", text)]
     lines = [Span(line.start, line.start + len(line.of(text).rstrip())) for line in lines]
@@ -89,13 +92,26 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
         if len(line.of(text)) + 1 + len(after.of(text).split(maxsplit=1)[0]) > width
     }
     wrapped = width in _WRAPS and len(adjacent) > 1 and len(full) >= 0.7 * len(adjacent)
+    after = {line.start: following.of(text) for line, following in adjacent}
     groups: list[Span] = []
     joins = False
     for line in lines:
         joins = joins and not _stands_alone(text, line)
         groups.append(Span(groups.pop().start, line.end) if joins else line)
-        joins = wrapped and line.start in full
+        joins = (wrapped and line.start in full) or (
+            line.start in after and _runs_on(groups[-1].of(text), after[line.start])
+        )
     return groups
+
+
+def _runs_on(words: str, following: str) -> bool:
+    """Returns whether a sentence goes on in the next line, behind a newline that is a slip."""
+    if not following[0].islower():
+        return False
+    if words.endswith(",") or (words[0] in "–—―−" and words[-1].isalpha()):
+        return True
+    ends = following.rstrip(_CLOSING)[-1:] in (".", "?", "!", "…", ",")
+    return len(words) >= _LONG_LINE and words[-1].isalpha() and ends
 
 
 def _stands_alone(text: str, line: Span) -> bool:

@@ -27,7 +27,7 @@ _ORDINAL_BEFORE = frozenset("den det dei de sin sitt sine i hver kvar til fra fr
 # page of words.
 _END = re.compile(
     r"(?<![.?!…])(?P<mark>[.?!…]++)(?P<close>[»”\"’'\)\]]*+)"
-    r"(?P<gap>\s++|(?=[A-ZÆØÅ][a-zæøå]))(?=(?P<open>(?:[–—−-]\s+|[«“\"„'(\[])*+)(?P<next>\S))"
+    r"(?P<gap>\s++|(?=[A-ZÆØÅ][a-zæøå]))(?=(?P<open>(?:[–—―−-]\s+|[«“\"„'(\[])*+)(?P<next>\S))"
 )
 _WORD_BEFORE = re.compile(r"[^\s«“”\"„'(\[/–—]+$")
 _ADDRESS = re.compile(r"\S{1,60}[./@]\w")

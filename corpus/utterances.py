@@ -19,6 +19,7 @@ from corpus.attribution import (
 from corpus.document import Block, BlockKind, Span
 from corpus.echo import echo
 from corpus.interview import interview
+from corpus.marked import MARKED, goes_on
 from corpus.mentions import mention_at
 from corpus.people import Reader
 from corpus.speakers import BODY, Mention, Person, is_role
@@ -27,20 +28,16 @@ from corpus.utterance import Utterance, UtteranceKind
 __all__ = ["Utterance", "UtteranceKind", "find_utterances"]
 
 _OPENS = r"(?=[A-ZÆØÅÄÖÉ«\"“])"
-_DASH = re.compile(r"[–—−]\s*(?=[^\s–—−])|-\s+(?=[^\s-])|-(?=[A-ZÆØÅ])")
-_INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—−]\s*" + _OPENS)
-_CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—−]\s+" + _OPENS)
-_HEADING_LEAD = re.compile(r":\s+(?:[–—−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
-_TEASER = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ -]{3,40}[?:]\s+(?=[^\s–—−-])")
+_DASH = re.compile(r"[–—―−]\s*(?=[^\s–—―−])|-\s+(?=[^\s-])|-(?=[A-ZÆØÅ])")
+_INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—―−]\s*" + _OPENS)
+_CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—―−]\s+" + _OPENS)
+_HEADING_LEAD = re.compile(r":\s+(?:[–—―−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
+_TEASER = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ -]{3,40}[?:]\s+(?=[^\s–—―−-])")
 _AGENCY = re.compile(r"\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
 _SPEECH_END = re.compile(r"[.?!…:][»”\"')\]]*$|[»”\")\]]$")
-_POSTED = re.compile(r"[–—−] [^()\n]{1,60} \(@\w+\)")
+_POSTED = re.compile(r"[–—―−] [^()\n]{1,60} \(@\w+\)")
 _LOOSE_END = ", \t\n\r\u00a0\u202f"
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKED = re.compile(
-    r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
-    r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
-)
 _FROM_WHOM = re.compile(
     r"(?:svar|støtte|stønad|beskjed|råd|ros|kritikk|melding)\s(?:fra|frå|av)\s([^,.:]+):?\s*$"
 )
@@ -48,7 +45,7 @@ _WORDS_IN_FULL = re.compile(r"\w+")
 _MAX_HEADING = 120
 _NAMED, _PRONOUN, _CONTEXT, _NEAR = 1.0, 0.9, 0.7, 0.5
 _RESUMES = re.compile(
-    r"(?P<dash>,\s[–—−]\s(?=(?:og|men|så|for|eller|fordi|hvis|når|då|da)\s))"
+    r"(?P<dash>,\s[–—―−]\s(?=(?:og|men|så|for|eller|fordi|hvis|når|då|da)\s))"
     r"|,\s(?=(?:er|var|blir|ble|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|får|fikk|kommer"
     r"|kjem|går|gjør|gjer|handler|fått|vært|blitt|gjort|tatt|teke|vore|fatt|ikke|ikkje|aldri)\b)"
 )
@@ -343,14 +340,18 @@ class _Finder:
         """Reads narrative: what it quotes between marks, and whom it is about."""
         last, read = -1, span.start
         about: Person | None = None
-        for mark in _MARKED.finditer(self.text, span.start, span.end):
+        before: Attribution | None = None
+        for mark in MARKED.finditer(self.text, span.start, span.end):
             inside = Span(mark.start() + 1, mark.end() - 1)
             opens = mark.start() == block.start
-            attribution = attribution_around(self.text, block.start, mark.span(), block.end) or (
-                pending if opens else None
+            attribution = (
+                attribution_around(self.text, block.start, mark.span(), block.end)
+                or (pending if opens else None)
+                or goes_on(self.text, before, mark)
             )
             if attribution is None:
                 continue
+            before = attribution
             if not is_rest:
                 # "Lørdag skrev Hansen på nettet. «Vi må», skriver han."
                 self.reader.narrate(Block(read, mark.start()))

@@ -15,6 +15,8 @@ class Hit:
         start: The first code point of the passage in the document's canonical text.
         end: One past its last code point.
         text: The passage: `document.text[start:end]`.
+        heading: The title and the section heading that the passage stands under but does not
+            hold; "" where there is none.
         score: For order only, from 0 to 1 within one search; not a probability.
     """
 
@@ -25,7 +27,13 @@ class Hit:
     start: int
     end: int
     text: str
+    heading: str
     score: float
+
+    @property
+    def under_heading(self) -> str:
+        """What was searched, and what the reader reads: the passage under its headings."""
+        return f"{self.heading}\n{self.text}" if self.heading else self.text
 
     def to_dict(self) -> dict[str, object]:
         """Returns the public JSON form."""

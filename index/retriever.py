@@ -99,6 +99,7 @@ class Retriever:
                     start=item.passage.start,
                     end=item.passage.end,
                     text=item.passage.of(document.text),
+                    heading=item.passage.heading,
                     score=round(scores[item.id], 6),
                 )
             )

@@ -87,16 +87,20 @@ def gather(
 
 
 def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> list[ReadSpan]:
-    """Returns what the text of a hit holds, as spans of its document, best first."""
+    """Returns what the text of a hit holds, as spans of its document, best first.
+
+    It is read under its headings, which say what it is about; no span reaches into them.
+    """
     place = Span(hit.start, hit.end)
+    shift = len(hit.under_heading) - len(hit.text) - hit.start
     within = [
-        Span(max(block.start, hit.start) - hit.start, min(block.end, hit.end) - hit.start)
+        Span(max(block.start, hit.start) + shift, min(block.end, hit.end) + shift)
         for block in blocks_of(document.text)
         if block.overlaps(place)
     ]
     return [
-        ReadSpan(Span(item.span.start + hit.start, item.span.end + hit.start), item.score)
-        for item in reader.read(question, hit.text, within)
+        ReadSpan(Span(item.span.start - shift, item.span.end - shift), item.score)
+        for item in reader.read(question, hit.under_heading, within)
     ]
 
 

@@ -43,6 +43,17 @@ _UMLAUT: Final = {
     "stang": "stenger", "strand": "strender", "kraft": "krefter",
 }  # fmt: skip
 _UMLAUT_TAIL = re.compile(f"(?:.{{3,}})?({'|'.join(_UMLAUT)})")
+# Weak verbs: "mene" is "mente", "prøve" "prøvde", "bygge" "bygde", "bo" "bodde". Of two equal
+# consonants the past has one.
+_VERB = re.compile(f"(.*[aeiouyæøå](?:{_C}*?))({_C})(\\2?)e")
+_PAST_DE: Final = frozenset("vg")
+_VERB_ON_VOWEL = re.compile(f"(?:be|an|opp|inn|ut|av)?{_C}{{1,3}}[oåuye]")
+# Of a noun in -e with one syllable before it Snowball cuts nothing off: "uke", "uka".
+_SHORT_IN_E = re.compile(f"[aeiouyæøå]{_C}{{1,2}}e")
+_DERIVED = re.compile(
+    "(els(?=[ea])|[lse]?ig|leg|lov)(?:ere|este|ast|ene|ane|en|er|et|ar|a|e|t)?s?$"
+)
+"""Endings that make another word, and that Snowball cuts off like an inflection."""
 # What looks like a form or has forms by these rules, and is another word: "vi" and "vier".
 _OTHERS: Final = frozenset(
     "og en ei et de du vi me mi di dei jeg han ho hun det den dem seg sin si so så sjå ja jo nei no"
@@ -66,16 +77,23 @@ def related(word: str) -> frozenset[str]:
     return frozenset({*_forms(word), *bases} - {word})
 
 
+def derivation(word: str) -> str:
+    """Returns the ending that makes a case-folded word another one ("leder", "ledelse"), or ""."""
+    found = _DERIVED.search(word)
+    return found[1] if found else ""
+
+
 @lru_cache(maxsize=10_000)
 def _forms(base: str) -> frozenset[str]:
     if base in _OTHERS:
         return frozenset()
-    forms = {*_nouns(base), *_adjectives(base), *_umlauts(base)}
+    forms = {*_nouns(base), *_verbs(base), *_adjectives(base), *_umlauts(base)}
     genitives = {f"{form}s" for form in forms if form.endswith(_TAKES_S)}
     return frozenset((forms | genitives) - _OTHERS)
 
 
 def _nouns(base: str) -> Iterator[str]:
+    yield from _loans_and_short(base)
     if _SHORT.fullmatch(base):
         yield from (base + ending for ending in _NOUN)
     # Norwegian writes no mm at the end of a word.
@@ -96,6 +114,25 @@ def _nouns(base: str) -> Iterator[str]:
         yield from (f"{base}ene", f"{base}ane")
     if base.endswith("er") and len(base) > 4:
         yield from (f"{base}e", f"{base}ne")
+
+
+def _loans_and_short(base: str) -> Iterator[str]:
+    if _SHORT_IN_E.fullmatch(base):
+        yield from (base[:-1] + ending for ending in _NOUN)
+    if base.endswith("um") and len(base) > 4:
+        yield from (base[:-2] + ending for ending in ("et", "er", "ene", "a"))
+    if base.endswith("é"):
+        # "idé", "ideen" or "idéen".
+        yield from (f"{base[:-1]}{e}{end}" for e in "eé" for end in ("en", "et", "er", "ene", "ane"))
+
+
+def _verbs(base: str) -> Iterator[str]:
+    if _VERB_ON_VOWEL.fullmatch(base):
+        yield from (f"{base}dde", f"{base}dd", f"{base}r")
+    if (match := _VERB.fullmatch(base)) and len(base) > 3:
+        root = match[1] + match[2]
+        past = "d" if match[2] in _PAST_DE and not root.endswith("ng") else "t"
+        yield from (f"{root}{past}e", f"{root}{past}")
 
 
 def _adjectives(base: str) -> Iterator[str]:
@@ -128,6 +165,9 @@ def _bases(word: str) -> Iterator[str]:
             yield f"{root[:-1]}e{root[-1]}"
             yield f"{root[:-1]}{root[-2]}e{root[-1]}"
         yield from (f"{root}l", f"{root}n")  # "generelt" of "generell", "eget" of "egen"
+        yield from (f"{root}e", f"{root}{root[-1]}e", f"{root}um", f"{root}é")
+        if root.endswith("e"):
+            yield f"{root[:-1]}é"
     for base, plural in _UMLAUT.items():
         head, found, _ = word.rpartition(plural.removesuffix("r"))
         if found:

@@ -10,11 +10,12 @@ from corpus.document import Span
 from corpus.errors import InputError
 from corpus.text import canonical
 from index.terms import stem
-from qa.inflection import related
+from qa.inflection import derivation, related
 
 MAX_TERM = 1_000
 """A term has at most this many characters."""
 
+_LEAST_NAME = 4
 _STEMMERS = ("norwegian", "english")
 _WORD = re.compile(r"([^\W_]+)")
 # Letters and digits, case-folded, that FTS5's unicode61, which knows Unicode 6.1, takes for such
@@ -129,14 +130,24 @@ class Term:
 
 def _stems(word: str) -> list[str]:
     """Returns the stems of all forms of a word, in either language."""
-    found = [stem(form, name) for form in (word, f"{word}s") for name in _STEMMERS]
+    forms = [word, f"{word}s"]
+    if len(word) > _LEAST_NAME and word.endswith("s"):
+        forms.append(word[:-1])
+    found = [stem(form, name) for form in forms for name in _STEMMERS]
     return found + [stem(form, "norwegian") for form in sorted(related(word))]
 
 
 def _is_form(word: str, own: str, name: str) -> bool:
+    if name != "norwegian":
+        return stem(word, name) == stem(own, name)
     if stem(word, name) == stem(own, name):
-        return True
-    return name == "norwegian" and word in related(own)
+        return derivation(word) == derivation(own)
+    return word in related(own) or _is_genitive(word, own) or _is_genitive(own, word)
+
+
+def _is_genitive(word: str, own: str) -> bool:
+    """Returns whether a word is another with the s of the genitive, as in "Hamars"."""
+    return len(own) >= _LEAST_NAME and own[-1] != "s" and word == f"{own}s"
 
 
 def _pattern(marks: Sequence[str], forms: Sequence[Sequence[str]]) -> re.Pattern[str]:

@@ -198,6 +198,7 @@ def _hit(document, length):
         0,
         len(text),
         text,
+        "",
         0.5,
     )
 

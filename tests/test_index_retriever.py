@@ -114,5 +114,6 @@ def test_a_library_without_an_index_says_so(tmp_path):
 def test_hit_json_has_exactly_the_public_keys(build):
     hit = Retriever(build(TEXTS), HashEncoder()).search("sak")[0]
     assert list(hit.to_dict()) == [
-        "document_id", "title", "published", "source", "start", "end", "text", "score",
+        "document_id", "title", "published", "source", "start", "end", "text", "heading",
+        "score",
     ]  # fmt: skip

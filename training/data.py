@@ -18,7 +18,7 @@ import click
 
 from corpus.document import Span
 from corpus.metadata import metadata_of
-from corpus.passages import make_passages
+from corpus.passages import Passage, make_passages
 from corpus.segment import segment
 from corpus.utterances import find_utterances
 from index.bundle import tokenizer
@@ -39,7 +39,8 @@ class Example:
         kind: The mixture's part that it belongs to, such as "norquad" or "en_de".
         question: The question.
         answers: Texts with the place of the answer in them, `(text, start, end)` in code
-            points: first the passages as the indexer makes them, last a wide window. Empty
+            points: first the passages under their headings, as they are read, last a wide
+            window. Empty
             where the document does not answer the question.
         near: Texts from the same document that do not hold the answer, best ranked first.
         far: The same from other documents.
@@ -52,17 +53,15 @@ class Example:
     far: list[str]
 
 
-def passages_of(text: str) -> list[Span]:
+def passages_of(text: str) -> list[Passage]:
     """Returns a canonical text's passages, made as the indexer makes them."""
     blocks = segment(text)
-    return list(
-        make_passages(
-            text,
-            blocks,
-            find_utterances(text, blocks),
-            title=metadata_of(text, blocks, None).title,
-            count_tokens=count_tokens,
-        )
+    return make_passages(
+        text,
+        blocks,
+        find_utterances(text, blocks),
+        title=metadata_of(text, blocks, None).title,
+        count_tokens=count_tokens,
     )
 
 
@@ -92,18 +91,21 @@ def make_examples(
             yield Example(kind, item.question, [], found.near, found.far)
             continue
         text, label = item.text or "", item.spans[0]
-        spans = [span for span in places[text] if span.covers(label)]
+        read = [
+            (s.under_heading(text), s.of(text), s.start) for s in places[text] if s.covers(label)
+        ]
         # The wide window stands last; a very long answer has the passages alone, or nothing.
-        wide = wide_window(text, label, chance) or (spans[-1] if spans else None)
-        if wide is None:
+        if wide := wide_window(text, label, chance):
+            read.append((wide.of(text), wide.of(text), wide.start))
+        elif read:
+            read.append(read[-1])
+        else:
             continue
-        yield Example(
-            kind,
-            item.question,
-            [(s.of(text), label.start - s.start, label.end - s.start) for s in (*spans, wide)],
-            found.near,
-            found.far,
-        )
+        answers = [
+            (whole, *(place - start + len(whole) - len(own) for place in (label.start, label.end)))
+            for whole, own, start in read
+        ]
+        yield Example(kind, item.question, answers, found.near, found.far)
 
 
 def wide_window(text: str, label: Span, chance: random.Random) -> Span | None:

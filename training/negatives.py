@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.document import Span, document_id
 from corpus.library import Library
+from corpus.passages import Passage
 from corpus.reading import find_files
 from index.encoder import Encoder, OnnxEncoder
 from index.hit import Hit
@@ -63,7 +64,7 @@ def mine(questions: Sequence[LabelledQuestion], path: Path) -> Iterator[Negative
 
 def draw(
     questions: Sequence[LabelledQuestion],
-    passages: Mapping[str, Sequence[Span]],
+    passages: Mapping[str, Sequence[Passage]],
     chance: random.Random,
 ) -> Iterator[Negatives]:
     """Yields passages drawn at random, for the recipe without hard negatives.
@@ -76,14 +77,14 @@ def draw(
     texts = list(passages)
     for item in questions:
         own = [
-            span.of(item.text or "")
+            span.under_heading(item.text or "")
             for span in passages[item.text or ""]
             if not any(span.overlaps(label) for label in item.spans)
         ]
         others = [
             text for text in chance.sample(texts, min(KEPT + 1, len(texts))) if text != item.text
         ]
-        far = [chance.choice(passages[text]).of(text) for text in others[:KEPT]]
+        far = [chance.choice(passages[text]).under_heading(text) for text in others[:KEPT]]
         yield Negatives(chance.sample(own, min(KEPT, len(own))), far)
 
 
@@ -98,7 +99,7 @@ def _pick(item: LabelledQuestion, hits: Sequence[Hit]) -> Negatives:
         place = Span(hit.start, hit.end)
         if same and any(place.overlaps(span) for span in item.spans):
             continue
-        part.append(hit.text)
+        part.append(hit.under_heading)
     return found
 
 

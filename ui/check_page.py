@@ -7,8 +7,8 @@ import streamlit as st
 
 from corpus.errors import InputError, KildesvarError
 from corpus.library import Library
-from qa.quotes.draft import DraftReport
-from qa.quotes.quotecheck import MAX_QUOTE, QuoteCheck
+from qa.quotes.draft import MAX_QUOTE, DraftReport
+from qa.quotes.quotecheck import QuoteCheck
 from qa.quotes.verdict import Verdict
 from ui.assistant import Load
 from ui.check_data import draft_data, first_place, quote_of, verdict_data

@@ -142,13 +142,44 @@ class _Comparison:
                         yield _Pair(mine, theirs, number)
             elif not step.quote and cursor in self.marks:
                 self.omitted.append((step.source[0].first, step.source[-1].last + 1))
+            elif not step.quote and self._is_attribution(step):
+                # It may be left out of a speaker's own words without a mark.
+                pass
             else:
                 joined = [unit for unit in step.quote if unit.first in self.elsewhere]
                 yield from (_Pair(unit, None, number) for unit in joined)
-                own = tuple(unit for unit in step.quote if unit.first not in self.elsewhere)
+                own = tuple(
+                    unit
+                    for unit in step.quote
+                    if unit.first not in self.elsewhere and not self._opens(unit, number)
+                )
                 pairs = _beside(Step(own, step.source, False))
                 yield from (_Pair(mine, theirs, number) for mine, theirs in pairs)
             cursor = step.quote[-1].last + 1 if step.quote else cursor
+
+    def _is_attribution(self, step: Step) -> bool:
+        """Returns whether the source's words in a step are all of an attribution inside speech."""
+        tokens = [unit.first for unit in step.source if unit.is_word]
+        if not tokens:
+            return False
+        words = self.source.tokens.words
+        return any(
+            first <= tokens[0]
+            and tokens[-1] < behind
+            and sum(words[first:behind]) == sum(words[tokens[0] : tokens[-1] + 1])
+            for first, behind in self.source.interruptions.items()
+        )
+
+    def _opens(self, unit: Unit, number: int) -> bool:
+        """Returns whether a mark of the quote is the dash that opens speech in the source."""
+        behind = self.steps[number + 1 : number + 2]
+        is_last = unit.first == self.steps[number].quote[-1].first
+        return (
+            unit.strict == ("-",)
+            and is_last
+            and not self.steps[number].source
+            and any(step.is_same and self.source.is_opened(step.source[0].first) for step in behind)
+        )
 
     def _end_of_move(
         self, number: int, steps: Mapping[int, Sequence[_Pair]], moved: frozenset[str]

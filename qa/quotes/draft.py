@@ -7,22 +7,22 @@ from typing import Protocol
 
 from corpus.document import BlockKind, Span
 from corpus.errors import InputError
+from corpus.marked import MARKED
 from corpus.segment import segment
 from corpus.speakers import is_role
 from corpus.text import canonical
 from corpus.utterances import Utterance, UtteranceKind, find_utterances
+from qa.quotes.markup import with_characters, without_markup
 from qa.quotes.typography import tokenize
 from qa.quotes.verdict import Result, Verdict
 from qa.quotes.verdict_words import label, words
 
 MAX_DRAFT = 1_000_000
 """The longest draft, in characters."""
+MAX_QUOTE = 20_000
+"""The longest quote that is checked at once, in characters. A longer text is a draft."""
 _MIN_WORDS = 4
 """Fewer words between marks that nobody is named for are a title or a term."""
-_MARKED = re.compile(
-    "«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
-    '|”(?P<swedish>[^”]{2,2000})”|"(?P<straight>[^"\n]{2,2000})"'
-)
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -57,7 +57,8 @@ class DraftReport:
     """The quotes of a draft, checked.
 
     Attributes:
-        text: The draft in canonical form, which the quotes' places are in.
+        text: The draft in canonical form, with characters for HTML's entities, which the quotes'
+            places are in.
         language: The language of the messages.
         quotes: Its quotes, in order.
     """
@@ -147,15 +148,34 @@ def check_quotes(text: str, check: Check, *, language: str) -> DraftReport:
         raise InputError("the draft is empty")
     if len(text) > MAX_DRAFT:
         raise InputError(f"the draft has {len(text)} characters; at most {MAX_DRAFT}")
-    text = canonical(text)
+    text = canonical(with_characters(text))
+    plain = without_markup(text)
     known: dict[tuple[str, str | None], Verdict] = {}
     quotes = []
-    for span, kind, speaker in _quotes(text):
-        words_of = text[span.start : span.end]
-        if (words_of, speaker) not in known:
-            known[words_of, speaker] = check(words_of, speaker=speaker, language=language)
-        quotes.append(DraftQuote(span.start, span.end, kind, speaker, known[words_of, speaker]))
+    for whole, kind, speaker in _quotes(plain):
+        for span in _parts(plain, whole):
+            quote = span.of(plain)
+            if (quote, speaker) not in known:
+                known[quote, speaker] = check(quote, speaker=speaker, language=language)
+            quotes.append(DraftQuote(span.start, span.end, kind, speaker, known[quote, speaker]))
     return DraftReport(text, language, tuple(quotes))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """Yields a quote, or the parts of one that is too long to be checked at once."""
+    start = span.start
+    while span.end - start > MAX_QUOTE:
+        limit = start + MAX_QUOTE
+        stops = [text.rfind(stop, start + 1, limit) + 1 for stop in ".?! "]
+        end = max(stops[:-1]) or stops[-1] or limit
+        yield from _with_words(text, Span(start, end))
+        start = end
+    yield from _with_words(text, Span(start, span.end))
+
+
+def _with_words(text: str, span: Span) -> Iterator[Span]:
+    if any(tokenize(span.of(text)).words):
+        yield span
 
 
 def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
@@ -171,7 +191,7 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
     for block in blocks:
         if block.kind is BlockKind.METADATA:
             continue
-        for mark in _MARKED.finditer(text, block.start, block.end):
+        for mark in MARKED.finditer(text, block.start, block.end):
             span = Span(mark.start() + 1, mark.end() - 1)
             if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
                 kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES

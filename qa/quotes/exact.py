@@ -1,6 +1,7 @@
 """Finds where a quote stands word for word, with and without words left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,8 +10,9 @@ from qa.quotes.source_text import Run, SourceText
 from qa.quotes.typography import OMISSION, Tokens, same_first, to_nfc, tokenize
 
 _FREE_AT_END = frozenset(".,")
-_DASHES = "-–—−"
-_OPENED = re.compile(r"(?<=[.?!…»”\"])\s*\n\s*[-–—−]+(?=\s|[^\W\d_])")
+_DASHES = "-–—―−"
+_OPENED = re.compile(r"(?<=[.?!…»”\"])\s*\n\s*[-–—―−]+(?=\s|[^\W\d_])")
+_KEPT = re.compile(r"(?<=[.?!…»”\"])[ \t\u00a0]+[-–—―−]+(?=[ \t\u00a0]+[^\W\d_])")
 _CLOSES = frozenset("?!")
 
 
@@ -67,6 +69,27 @@ def without_opening_dashes(quote: Quote) -> Quote:
     """Returns a quote without the dashes that open its paragraphs, as a source writes speech."""
     text = _OPENED.sub(lambda match: match.group().rstrip(_DASHES) + " ", quote.text)
     return read_quote(text) if text != quote.text else quote
+
+
+def without_kept_dashes(quote: Quote) -> tuple[Quote, tuple[int, ...]]:
+    """Returns a quote without the dashes between its sentences, and where each stood.
+
+    A dash that opens speech in the source is a quotation mark, and may have been copied with it.
+
+    Returns:
+        The quote, and before which of its words a dash stood, by number.
+    """
+    dashes = list(_KEPT.finditer(quote.text))
+    if not dashes:
+        return quote, ()
+    starts = [
+        start
+        for start, is_word in zip(quote.tokens.starts, quote.tokens.words, strict=True)
+        if is_word
+    ]
+    return read_quote(_KEPT.sub("", quote.text)), tuple(
+        bisect_left(starts, dash.end()) for dash in dashes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from corpus.library import Library
 from index.tables import has_tables
 from qa.quotes.altered import Altered, aligned, crossing, joined
 from qa.quotes.claimed import UNKNOWN, WRONG
-from qa.quotes.draft import DraftReport, check_quotes
+from qa.quotes.draft import MAX_QUOTE, DraftReport, check_quotes
 from qa.quotes.exact import Quote, read_quote, without_opening_dashes
 from qa.quotes.sources import Sources
 from qa.quotes.standing import Standing, change_meaning, omitted, rank, speaker_check
@@ -28,8 +28,6 @@ from qa.quotes.verdict import (
 )
 from qa.quotes.verdict_words import altered_message, not_found_message, verbatim_message
 
-MAX_QUOTE = 20_000
-"""The longest quote, in characters. A longer text is a draft."""
 _SHORT = 2
 """A quote of no more words is verbatim or not found: it is too short to be a changed one."""
 _SURE = 0.8
@@ -90,6 +88,7 @@ class QuoteCheck:
             asked.quote = opened
             standing = self._sources.standing(opened)
         quote = asked.quote
+        standing = standing or self._sources.standing_opened(quote)
         near = [] if standing else self._sources.near(quote)
         if not standing:
             # A soft hyphen in a source hides a word from the postings, not from its text.

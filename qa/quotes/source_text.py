@@ -1,5 +1,6 @@
 """A document as the quote check reads it: its words and marks, and who says which of them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from qa.quotes.typography import Tokens, tokenize
 
 _ENDS = frozenset(".?!:…")
 _LONGEST_ATTRIBUTION = 12
+_DASH = re.compile(r"[-–—―−]\s{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,20 @@ class SourceText:
             and not self.is_initial(token)
             and self.blocks[self.block_of(token)].kind is not BlockKind.METADATA
         )
+
+    def is_opened(self, token: int) -> bool:
+        """Returns whether a dash opens speech at a token, and so is a quotation mark."""
+        begins = token == 0 or self.said[token] < 0 or self.said[token] != self.said[token - 1]
+        return begins and bool(_DASH.search(self.document.text, 0, self.tokens.starts[token]))
+
+    @cached_property
+    def interruptions(self) -> dict[int, int]:
+        """The attributions inside one speaker's words: their first tokens, and those behind."""
+        return {
+            run.positions[seam - 1] + 1: run.positions[seam]
+            for run in self.speeches
+            for seam in run.seams
+        }
 
     def is_name(self, token: int) -> bool:
         """Returns whether a token is a name, as far as its capital tells."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpus.library import Library
 from qa.quotes.attributed import who_says
 from qa.quotes.candidates import Candidates, Near
-from qa.quotes.exact import Found, Quote, find_exact, find_part, read_quote
+from qa.quotes.exact import Found, Quote, find_exact, find_part, read_quote, without_kept_dashes
 from qa.quotes.source_text import SourceText
 from qa.quotes.standing import Standing, rank
 from qa.quotes.typography import HIDDEN
@@ -52,6 +52,11 @@ class Sources:
                 found += [_standing(source, place) for place in find_exact(quote, source)]
         return found
 
+    def standing_opened(self, quote: Quote) -> list[Standing]:
+        """Returns the places of a quote whose dashes between sentences open speech there."""
+        bare, opened = without_kept_dashes(quote)
+        return [one for one in self.standing(bare) if _opens(one, opened)] if opened else []
+
     def standing_part(self, quote: Quote, part: tuple[int, int]) -> list[Standing]:
         """Returns all places of one part of a quote, those that somebody says first."""
         own = read_quote(quote.text_of(part))
@@ -88,6 +93,12 @@ class Sources:
         if len(self._read) > _REMEMBERED:
             self._read.popitem(last=False)
         return source
+
+
+def _opens(one: Standing, opened: Sequence[int]) -> bool:
+    """Returns whether speech begins behind a dash at each of the numbered words."""
+    words = [token for token in one.found.tokens if one.source.tokens.words[token]]
+    return all(one.source.is_opened(words[number]) for number in opened)
 
 
 def _standing(source: SourceText, place: Found) -> Standing:

@@ -1,0 +1,30 @@
+"""Speech between quotation marks: where it stands, and whose it is when no verb says so."""
+
+import re
+from typing import Final
+
+from corpus.attribution import Attribution
+
+MARKED: Final = re.compile(
+    r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
+    r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
+)
+_BETWEEN: Final = re.compile(r"(?:\s(?:til|i|på|om)\s[^,.?!:\n]{1,40})?\.\s+")
+"""What stands between an attribution and more of the same speech."""
+
+
+def goes_on(text: str, before: Attribution | None, mark: re.Match[str]) -> Attribution | None:
+    """Returns the attribution that stands between speech and whole sentences of more of it.
+
+    "«Vi er i mål», sier Lunde. «Nå blir det fest.»"
+
+    Args:
+        text: The text.
+        before: The attribution of the marks before, None where they have none.
+        mark: The marks, as `MARKED` finds them.
+    """
+    inside = mark[0][1:-1]
+    is_whole = inside[0].isupper() and inside[-1] in ".?!…" and " " in inside
+    if before is None or not is_whole:
+        return None
+    return before if _BETWEEN.fullmatch(text, before.span.end, mark.start()) else None
