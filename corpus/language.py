@@ -24,7 +24,11 @@ _SCANDINAVIAN = frozenset(
     "og er det som på til med den har om skal vil kan hvem hvor hvordan hvorfor hvilken hvilket"
     " hvilke ikke jeg hun ble være noen bare selv også var i for når han vi at".split()
 )
-_NORWEGIAN = frozenset("av etter mellom nå opp ut inn gjennom åpne øke".split())
+# Words of bokmål and nynorsk, and question words of the dialects, that Danish lacks.
+_NORWEGIAN = frozenset(
+    "av etter mellom nå opp ut inn gjennom åpne øke ka kem koffer koffor korsn kordan åssen hvorsen"
+    " kossen dokker itj mæ dæ".split()
+)
 _DANISH = frozenset(
     "af hvad hvornår efter mellem nu op ud ind gennem blev noget nogen meget ifølge mig dig sig"
     " siger mere uden".split()

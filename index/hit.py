@@ -18,6 +18,9 @@ class Hit:
         heading: The title and the section heading that the passage stands under but does not
             hold; "" where there is none.
         score: For order only, from 0 to 1 within one search; not a probability.
+        similarity: The cosine of the vectors of query and passage.
+        coverage: The passage's BM25 as a share of about the most that the query's words can have;
+            a word that stands often may lift it above 1.
     """
 
     document_id: str
@@ -29,6 +32,8 @@ class Hit:
     text: str
     heading: str
     score: float
+    similarity: float
+    coverage: float
 
     @property
     def under_heading(self) -> str:

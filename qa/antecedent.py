@@ -175,6 +175,8 @@ def _thing(pronoun: str, exchange: Exchange) -> str | None:
         before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
         if bare(words[0]) in PREPOSITIONS:
             words, before = words[1:], bare(words[0])
+        if not words:
+            continue  # a preposition that ends the question: "Hvor ble han født i?"
         named_only = words[0][:1].isupper()
         person = bare(words[0]) in PEOPLE or is_role(bare(words[0]))
         if is_time(words[-1]) or person or _fits(" ".join(words), ""):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.document import Span
+from corpus.errors import InputError
 from corpus.library import Library
 from index.hit import Hit
 from index.retriever import Retriever
@@ -42,6 +43,9 @@ class Assistant:
         reader: Finds the spans in them; the bundled reader by default.
         confidence: Turns scores into probabilities; the bundled model by default.
         threshold: Below this probability the answer is "vet ikke"; None for the model's own.
+
+    Raises:
+        InputError: The threshold is not from 0 to 1.
     """
 
     def __init__(
@@ -56,7 +60,7 @@ class Assistant:
         self._vocabulary = Vocabulary(retriever.library)
         self._reader = reader or OnnxReader()
         self._confidence = confidence or bundled_model()
-        self.threshold = self._confidence.threshold if threshold is None else threshold
+        self.threshold = self._confidence.threshold if threshold is None else _share(threshold)
 
     @property
     def library(self) -> Library:
@@ -79,11 +83,11 @@ class Assistant:
 
         Raises:
             QuestionError: The question is empty, too long or unreadable.
+            InputError: The threshold is not from 0 to 1.
             LibraryError: The library cannot be read.
             CitationError: A citation does not match its source: a bug.
         """
-        if threshold is None:
-            threshold = self.threshold
+        threshold = self.threshold if threshold is None else _share(threshold)
         found = self._find(question, exclude)
         hint = hint_of(found.asked.text)
         chosen = [] if hint else self._choose(found, threshold, exclude)
@@ -181,6 +185,12 @@ class Assistant:
             return ()
         question = found.asked.text
         return find_disagreement(question, chosen[0], found.named, self.retriever.weights(question))
+
+
+def _share(threshold: float) -> float:
+    if not 0 <= threshold <= 1:
+        raise InputError(f"threshold is {threshold}; expected a number from 0 to 1")
+    return threshold
 
 
 def _to_read(hits: Sequence[Hit]) -> list[Hit]:

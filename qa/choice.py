@@ -11,7 +11,7 @@ from corpus.speakers import NAME
 from index.hit import Hit
 from index.terms import words
 from qa.answer import AnswerText
-from qa.confidence import ConfidenceModel, Features
+from qa.confidence import ConfidenceModel
 from qa.evidence import Evidence, blocks_of, read_hit, sentence_around
 from qa.reader import Reader
 
@@ -174,7 +174,7 @@ def _second(
         return None
     margin = found[0].score
     lead = margin - max([0.0, *(item.score for item in found[1:])])
-    features = Features(margin=margin, lead=lead, rank=best.features.rank)
+    features = replace(best.features, margin=margin, lead=lead)
     second = replace(
         best,
         span=span,

@@ -12,9 +12,11 @@ from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
 from qa.casing import with_capitals
+from qa.context import in_context
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
 from qa.hint import Hint
+from qa.names import names_of
 from qa.question import check_question
 from qa.topic import Exchange
 
@@ -22,6 +24,8 @@ MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""
 
 _NO_QUESTION: Final = frozenset({Hint.COMMAND, Hint.KEYWORD, Hint.STATEMENT})
+SURE: Final = 0.5
+"""An answer to a follow-up that is so probable is not looked for in another reading."""
 _REPORTED: Final = 0.7
 """How sure it is that a sentence that reports somebody's words reports the answer."""
 
@@ -81,15 +85,19 @@ class Conversation:
         check_question(question)
         read = self._understand(question) if understood is None else understood
         answer = self.assistant.ask(read, threshold=threshold)
-        if understood is None and read == question:
-            answer = self._or_loosely(answer, threshold)
+        if understood is None and self._history and answer.hint not in _NO_QUESTION:
+            answer = self._or_in_context(answer, question, threshold)
         answer = replace(answer, question=question)
         if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
         if answer.hint in _NO_QUESTION:
             return answer  # "Takk!" is no topic
         said = Exchange.of(answer)
-        said = replace(said, question=with_capitals(said.question, self._text(said)))
+        said = replace(
+            said,
+            question=with_capitals(said.question, self._text(said)),
+            opens=answer.understood == question,
+        )
         self._history = (*self._history, said)[-MOST:]
         return answer
 
@@ -107,14 +115,31 @@ class Conversation:
             return ""
         return library.get(said.document_id).text
 
-    def _or_loosely(self, answer: Answer, threshold: float | None) -> Answer:
-        """Returns the answer, or that to the question with the topic, where it is more probable."""
-        loosely = self._understand(answer.question, loosely=True)
-        if loosely == answer.question:
+    def _or_in_context(self, answer: Answer, question: str, threshold: float | None) -> Answer:
+        """Returns the answer, or that to the question in context, where it is more probable."""
+        if answer.confidence >= SURE and answer.understood != question:
             return answer
-        other = self.assistant.ask(loosely, threshold=threshold)
+        if not self._may_lean(question):
+            return answer
+        read = answer.understood
+        if read == question:
+            read = self._understand(question, loosely=True)
+        read = in_context(read, self._history)
+        if read == answer.understood:
+            return answer
+        other = self.assistant.ask(read, threshold=threshold)
         better = not answer.answered or other.confidence > answer.confidence
         return other if other.answered and better else answer
+
+    def _may_lean(self, question: str) -> bool:
+        """Returns whether a question names nothing that the conversation does not know."""
+        told = next((last for last in reversed(self._history) if last.document_id), None)
+        known = [self._text(told)] if told else []
+        for last in self._history:
+            known += [last.question, last.answer or ""]
+        said = " ".join(known)
+        names = [word for name in names_of(question) for word in name.words]
+        return all(re.search(rf"(?<!\w){re.escape(word)}", said) for word in names)
 
     def _by_speaker(self, answer: Answer, last: Exchange) -> Answer:
         """Returns who said what was answered last, where the library knows the utterance."""

@@ -123,7 +123,9 @@ def _loans_and_short(base: str) -> Iterator[str]:
         yield from (base[:-2] + ending for ending in ("et", "er", "ene", "a"))
     if base.endswith("é"):
         # "idé", "ideen" or "idéen".
-        yield from (f"{base[:-1]}{e}{end}" for e in "eé" for end in ("en", "et", "er", "ene", "ane"))
+        yield from (
+            f"{base[:-1]}{e}{end}" for e in "eé" for end in ("en", "et", "er", "ene", "ane")
+        )
 
 
 def _verbs(base: str) -> Iterator[str]:

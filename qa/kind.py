@@ -19,10 +19,13 @@ class QuestionKind(StrEnum):
     MANNER = "manner"
     OPINION = "opinion"
     STATEMENTS = "statements"
+    WHETHER = "whether"
     OTHER = "other"
 
 
-WHOLE_SENTENCE: Final = frozenset({QuestionKind.REASON, QuestionKind.MANNER, QuestionKind.OPINION})
+WHOLE_SENTENCE: Final = frozenset(
+    {QuestionKind.REASON, QuestionKind.MANNER, QuestionKind.OPINION, QuestionKind.WHETHER}
+)
 """A span answers these as a splinter; its sentence answers them."""
 
 
@@ -101,6 +104,13 @@ _FIRST = re.compile(
     r"(?:hv\w+|kv\w+|kor\w*|når|wh\w+|how)\b"
 )
 
+_WHETHER = re.compile(
+    r"(?:(?:og|men|så|and|but|so)\s)?(?:er|var|har|hadde|kan|kunne|skal|skulle|vil|ville|må|måtte|blir"
+    r"|ble|bør|burde|får|fikk|finnes|fantes|gjelder|stemmer|vart|vert|blei|fekk|finst|fanst|gjeld"
+    r"|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|must)\s"
+)
+"""How a question begins that is answered with yes or no."""
+
 
 def question_kind(question: str) -> QuestionKind:
     """Returns what a question asks for, by its first question word."""
@@ -108,6 +118,8 @@ def question_kind(question: str) -> QuestionKind:
     if statements_asked(question):
         return QuestionKind.STATEMENTS
     first = _FIRST.search(text)
+    if _WHETHER.match(text) and (not first or first[0] == "hvis"):
+        return QuestionKind.WHETHER
     if not first:
         return QuestionKind.OTHER
     for kind, pattern in _PATTERNS:

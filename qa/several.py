@@ -7,7 +7,8 @@ from typing import Final
 
 from corpus.errors import QuestionError
 from qa.answer import Answer
-from qa.hint import asks, opens
+from qa.followup_words import AUXILIARIES, COPULAS, COSTS, SAY
+from qa.hint import QUESTION_WORDS, asks, opens
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""
@@ -20,6 +21,21 @@ _QUOTED: Final = re.compile(
     r"|\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]"
 )
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-–—*•])\s+")
+_ASKS: Final = "|".join(sorted(QUESTION_WORDS))
+_DEGREE: Final = (
+    r"(?:(?:mang[et]|mye|mykje|lang[et]?|lenge|gamm?el|gamal|stor[et]?|many|much|long|old)\s+"
+    r"(?:[^\W\d_]+\s+)?)?"
+)
+_VERB: Final = "|".join(sorted(AUXILIARIES | COPULAS | COSTS | SAY))
+_JOINED: Final = re.compile(
+    rf"(?<=[^\W_]),?\s+(?=(?:og|and)\s+(?:{_ASKS})(?:\s+{_DEGREE}(?:{_VERB})\s+[^\W_]|\s*\?))",
+    re.IGNORECASE,
+)
+"""What parts "Hvem leder X" from "og når ble hun ansatt?": a main clause asks behind it."""
+_OPENS: Final = re.compile(
+    rf"(?:(?:og|and)\s+)?(?:(?:av|for|på|i|til|from|in|by)\s+)?(?:{_ASKS})\s+\S+\s+\S",
+    re.IGNORECASE,
+)
 _AHEAD: Final = 100
 """So many characters tell whether what follows is a question."""
 
@@ -48,11 +64,12 @@ def split_questions(text: str) -> list[str]:
     """Returns the questions of a text in order; a text with one or none is returned whole.
 
     A question ends with its mark, unless that stands inside a quote, brackets or an address, or
-    with its line where the next line opens a question. Statements before a question are its
+    with its line where the next line opens a question, or before an "og" that joins another one
+    to it. Statements before a question are its
     context and stay with it; those after the last one stay with that. Only white space between
     questions is lost.
     """
-    ends = sorted({0, len(text), *_marks(text), *_breaks(text)})
+    ends = sorted({0, len(text), *_marks(text), *_breaks(text), *_joints(text)})
     pieces = [text[start:end] for start, end in pairwise(ends)]
     found: list[str] = []
     context = ""
@@ -86,6 +103,21 @@ def _marks(text: str) -> list[int]:
         glued = follows and not text[end].isspace()
         if not glued or (_is_upper(follows) and not _in_address(text, match.start())):
             found.append(end)
+    return found
+
+
+def _joints(text: str) -> list[int]:
+    """Returns the places of the "og" and "and" that join two questions."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found, start = [], 0
+    for match in _JOINED.finditer(text):
+        start = max(start, *(text.rfind(mark, 0, match.start()) + 1 for mark in "?.!\n"))
+        before = text[start : match.start()].strip()
+        inside = any(since < match.start() < until for since, until in quoted)
+        named = before.rsplit(maxsplit=1)[-1].casefold() not in QUESTION_WORDS
+        if not inside and named and _OPENS.match(before):
+            found.append(match.end())
+            start = match.end()
     return found
 
 

@@ -28,7 +28,7 @@ def suggest(asked: Question, library: Library, vocabulary: Vocabulary) -> str | 
 
     A name is misspelt where it stands nowhere in the library, in no form, and a near word does,
     as a name: with a capital inside a sentence, and never without. In a question without
-    capitals every word may be a name.
+    capitals behind its first letter every word may be a name.
 
     Args:
         asked: The question.
@@ -52,7 +52,7 @@ def suggest(asked: Question, library: Library, vocabulary: Vocabulary) -> str | 
 def _candidates(asked: Question, library: Library) -> Iterator[tuple[Span, str | None]]:
     """Yields the words that may be names, each with the word of its name before it."""
     question = asked.text
-    if question != question.lower():
+    if question[1:] != question[1:].lower():
         for name in names_of(question):
             for number, place in enumerate(name.spans):
                 translated = name.words[number].casefold() in TRANSLATED

@@ -200,6 +200,8 @@ def _hit(document, length):
         text,
         "",
         0.5,
+        0.8,
+        0.5,
     )
 
 

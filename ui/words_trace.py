@@ -126,6 +126,7 @@ KINDS = {
         "manner": "en måte",
         "opinion": "hva noen mener",
         "statements": "hva noen har sagt",
+        "whether": "om noe er så",
     },
     "nn": {
         "person": "ein person",
@@ -136,6 +137,7 @@ KINDS = {
         "manner": "ein måte",
         "opinion": "kva nokon meiner",
         "statements": "kva nokon har sagt",
+        "whether": "om noko er så",
     },
     "en": {
         "person": "a person",
@@ -146,6 +148,7 @@ KINDS = {
         "manner": "a manner",
         "opinion": "what someone thinks",
         "statements": "what someone has said",
+        "whether": "whether something is so",
     },
 }
 """What a question asks for (`Trace.kind`), by interface language. Other kinds are not told."""

@@ -1,0 +1,79 @@
+"""Tells a follow-up what its conversation is about, in brackets behind the question.
+
+    "Hvem ble nummer to?"  ->  "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"
+
+Unlike `qa.followup`, which says in words what a follow-up means, this fits every follow-up, also
+one whose words do not show that it is one: search and reader find in the brackets what it is
+about.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from index.terms import stem
+from index.terms import words as terms
+from qa.followup_words import PERSON_WORDS
+from qa.question import MAX_CHARACTERS
+from qa.question_parts import is_content, is_time, parse, split, written
+from qa.topic import Exchange, answered_name, names_it, phrases, unbound
+
+_LONGEST: Final = 16
+"""So many words stand in the brackets at most."""
+
+
+def in_context(question: str, history: Sequence[Exchange]) -> str:
+    """Returns a question with what its conversation is about in brackets behind it.
+
+    That is: the names and phrases of the question that opened the topic, the names of the one
+    before this, and the person or thing that answered it. What the question says itself is left
+    out; where nothing is left, or it would get too long, the question comes back unchanged.
+
+    Args:
+        question: A question of the conversation, as understood so far.
+        history: What was asked and answered before, oldest first.
+    """
+    if not history:
+        return question
+    words, note = split(question)
+    kept = [note] if note else []
+    said = _stems(question)
+    for piece in _pieces(history):
+        meant = _stems(piece)
+        if meant and not meant <= said:
+            kept.append(piece)
+            said |= meant
+    told = ", ".join(kept)
+    if told == note or len(told.split()) > _LONGEST:
+        return question
+    found = written(words, told)
+    return found if len(found) <= MAX_CHARACTERS else question
+
+
+def _pieces(history: Sequence[Exchange]) -> list[str]:
+    last = history[-1]
+    opening = next((one for one in reversed(history) if one.opens), history[0])
+    pieces = _phrases(opening.question)
+    if last is not opening:
+        pieces += [piece for piece in _phrases(last.question) if _is_named(piece)]
+    parts = parse(last.question)
+    if (parts.asked_for in PERSON_WORDS or names_it(parts)) and (name := answered_name(last)):
+        pieces.append(name)
+    return pieces
+
+
+def _phrases(question: str) -> list[str]:
+    """Returns a question's phrases with a name in them; all of them where none has one."""
+    parts = parse(question)
+    found = [unbound(" ".join(item.of(parts.rest))) for item in phrases(question)]
+    named = [piece for piece in found if _is_named(piece)] + parts.note.split(", ")
+    lasting = [piece for piece in found if not is_time(piece.split()[-1])]
+    rest = " ".join(word for word in (*parts.noun, *parts.rest) if is_content(word))
+    return [piece for piece in named if piece] or lasting or [rest]
+
+
+def _is_named(piece: str) -> bool:
+    return any(word[:1].isupper() for word in piece.split())
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in terms(text)}

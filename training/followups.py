@@ -1,0 +1,90 @@
+"""Asks the follow-ups of written conversations as the assistant understands them.
+
+    python -m training.followups train.json --out followups.jsonl
+
+The reader is to meet at training what it is asked later: questions with a pronoun filled in and
+with the topic in brackets, right and a little wrong. Reads `questions/conversations.jsonl`; what
+it writes has the form of the written questions.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from corpus.document import Span, document_id
+from qa.casing import with_capitals
+from qa.context import in_context
+from qa.evidence import sentence_around
+from qa.followup import understand
+from qa.labelled import read_labelled
+from qa.topic import Exchange
+
+_CONVERSATIONS: Final = Path(__file__).parent / "questions" / "conversations.jsonl"
+
+Turn = dict[str, Any]
+
+
+def understood(turns: Sequence[Turn], text: str) -> Iterator[tuple[Turn, str]]:
+    """Yields the follow-ups of one conversation, each with how it is understood.
+
+    Every answer before is taken to have been right.
+
+    Args:
+        turns: The turns of a conversation about one text, in order.
+        text: The text.
+    """
+    history: list[Exchange] = []
+    for turn in turns:
+        if not history:
+            read = turn["question"]
+        else:
+            named = with_capitals(turn["typed"], text)
+            read = in_context(understand(named, history, loosely=True), history)
+            yield turn, read
+        history.append(_exchange(turn, read, text, opens=not history))
+
+
+def _exchange(turn: Turn, read: str, text: str, *, opens: bool) -> Exchange:
+    question = with_capitals(read, text)
+    if turn["answer"] is None:
+        return Exchange(question, opens=opens)
+    place = Span(turn["start"], turn["start"] + len(turn["answer"]))
+    return Exchange(
+        question=question,
+        answer=turn["answer"],
+        sentence=sentence_around(text, place).of(text),
+        document_id=turn["document"],
+        start=place.start,
+        end=place.end,
+        opens=opens,
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def main(file: Path, out: Path) -> None:
+    """Write the follow-ups about the texts of FILE as written questions."""
+    texts = {
+        document_id(item.text): item.text for item in read_labelled(file).questions if item.text
+    }
+    rows = map(json.loads, _CONVERSATIONS.read_text(encoding="utf-8").splitlines())
+    count = 0
+    with out.open("w", encoding="utf-8") as lines:
+        for (document, _), turns in groupby(
+            rows, key=lambda row: (row["document"], row["conversation"])
+        ):
+            if document not in texts:
+                continue
+            for turn, read in understood(list(turns), texts[document]):
+                lines.write(json.dumps({**turn, "question": read}, ensure_ascii=False) + "\n")
+                count += 1
+    click.echo(f"{out}: {count} follow-ups")
+
+
+if __name__ == "__main__":
+    main()
