@@ -148,6 +148,8 @@ _SAID = tuple(
         r"what\s(?:has|have)\s(?P<who>.+?)\ssaid(?P<rest>\b.*)",
     )
 )
+_NOTE = re.compile(r"\s\([^()]*\)$")
+"""What a conversation adds to a question; no speaker has said it."""
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
 _AROUND_NAME = re.compile(
     r"^(?:den|det|the)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$", re.IGNORECASE
@@ -160,7 +162,7 @@ def statements_asked(question: str) -> StatementsAsked | None:
 
     Whether anyone goes by that name, the library tells.
     """
-    text = " ".join(question.split()).rstrip(" ?!.")
+    text = _NOTE.sub("", " ".join(question.split()).rstrip(" ?!."))
     for pattern in _SAID:
         found = pattern.search(text)
         if not found:

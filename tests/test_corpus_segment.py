@@ -105,3 +105,20 @@ def test_a_dash_heading_alone_on_a_line_is_a_heading():
 def test_long_hostile_text_is_divided_in_time():
     for text in ("–" * 200_000, "«" * 200_000, "a\n" * 100_000, "1. " * 60_000, "\n" * 200_000):
         segment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Tittel\n\n– Vi har ventet lenge,\nsier Moen.", ["– Vi har ventet lenge,\nsier Moen."]),
+        ("Tittel\n\n– Vi har ventet\nlenge, sier Moen.", ["– Vi har ventet\nlenge, sier Moen."]),
+        (
+            "Tittel\n\nKommunestyret i Dalby vedtok i går kveld at\nbroen skal rives.",
+            ["Kommunestyret i Dalby vedtok i går kveld at\nbroen skal rives."],
+        ),
+        ("Tittel\n\negg\nmelk\nbrød", ["egg", "melk", "brød"]),
+        ("Tittel\n\nBroen rives.\nden er gammel.", ["Broen rives.", "den er gammel."]),
+    ],
+)
+def test_a_newline_inside_a_sentence_ends_no_paragraph(text, paragraphs):
+    assert [words for _, words in kinds(text)][1:] == paragraphs

@@ -291,3 +291,19 @@ if __name__ == "__main__":
         measured = score(part)
         line = " ".join(f"{figure:.3f}" for figure in figures(measured))
         sys.stdout.write(f"{part:6} {line} {dict(measured)}\n")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "«Vi har ventet lenge», sier Kari Lunde. «Nå er vi i mål.»",
+        '"Vi har ventet lenge", sier Kari Lunde til avisen. "Nå er vi i mål."',
+    ],
+)
+def test_speech_between_marks_goes_on_behind_its_attribution(paragraph):
+    text = f"Ny bro\n\nDet er fest i Dalby.\n\n{paragraph}\n\nBroen er lang."
+    found = find_utterances(text, segment(text))
+    words = [text[one.start : one.end] for one in found]
+    assert words == ["Vi har ventet lenge", "Nå er vi i mål."]
+    assert {one.speaker for one in found} == {"Kari Lunde"}
+    assert len({one.group for one in found}) == 1

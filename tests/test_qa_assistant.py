@@ -5,7 +5,7 @@ from conftest import read_lines
 from fakes import HashEncoder, WordReader
 
 from corpus.document import Span
-from corpus.errors import CitationError, QuestionError
+from corpus.errors import CitationError, InputError, QuestionError
 from index.retriever import Retriever
 from qa.answer import cite
 from qa.assistant import Assistant
@@ -188,3 +188,32 @@ def test_another_wording_must_be_about_as_probable(ask, second, wordings):
     retriever = Retriever(ask.library, HashEncoder())
     assistant = Assistant(retriever, reader=TwoWords(second), confidence=MARGIN)
     assert [item.text for item in assistant.ask("Hvor er prisen?").answers] == wordings
+
+
+def test_a_passage_is_read_under_its_headings_and_no_answer_stands_in_them(build):
+    sentences = " ".join(
+        f"Setning nummer {n} handler om noe helt annet enn broen." for n in range(60)
+    )
+    library = build({"a.txt": f"Kari Lund åpnet broen\n\n{sentences} Kari Lund bor i Dalby."})
+    read = []
+
+    class Reader(WordReader):
+        def read(self, question, text, within):
+            read.append(text)
+            return super().read(question, text, within)
+
+    assistant = Assistant(
+        Retriever(library, HashEncoder()),
+        reader=Reader("Kari Lund", 9.0),
+        confidence=bundled_model(),
+    )
+    answer = assistant.ask("Hvem åpnet broen i Dalby?")
+    assert all(text.startswith("Kari Lund åpnet broen\n") for text in read)
+    for citation in answer.citations:
+        text = library.get(citation.document_id).text
+        assert text[citation.start : citation.end] == "Kari Lund"
+
+
+def test_a_threshold_out_of_range_is_refused(ask):
+    with pytest.raises(InputError, match="threshold is 2; expected a number from 0 to 1"):
+        ask("Hvem åpnet broen?", threshold=2)

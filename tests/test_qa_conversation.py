@@ -10,6 +10,7 @@ from corpus.errors import QuestionError
 from index.retriever import Retriever
 from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel
+from qa.context import in_context
 from qa.conversation import MOST, Conversation
 from qa.topic import Exchange
 
@@ -75,11 +76,15 @@ def test_who_said_it_without_an_utterance_is_read_as_any_question(talk):
     assert answer.answer == "12 vinduer"
 
 
-def test_a_speaker_below_the_threshold_is_not_given(talk):
-    conversation = talk("312 millioner kroner", score=3.0)
-    conversation.ask("Hva kostet broen i Dalby?")
-    said = conversation.ask("Hvem sa det?", threshold=1.01)
-    assert not said.answered
+def test_a_speaker_below_the_threshold_is_not_given(build):
+    text = "Ny bro\n\nOrdfører Kari Lund er glad.\n\n– Broen kostet 312 millioner, sier hun."
+    reader = WordReader("312 millioner", 3.0)
+    assistant = Assistant(
+        Retriever(build({"a.txt": text}), HashEncoder()), reader=reader, confidence=MARGIN
+    )
+    conversation = Conversation(assistant)
+    conversation.ask("Hva kostet broen?")
+    assert not conversation.ask("Hvem sa det?", threshold=0.99).answered
 
 
 def test_a_refusal_is_remembered_too(talk):
@@ -142,3 +147,57 @@ def test_thanks_are_no_topic(talk):
     before = conversation.history
     conversation.ask("Takk!")
     assert conversation.history is before
+
+
+RACE = Exchange(
+    "Hvem vant rennet i Sandnes?", "Kari Lund", "Kari Lund vant rennet i Sandnes.", "a", 0, 9
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "expected"),
+    [
+        ("Hvem ble nummer to?", [RACE], "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"),
+        # What the question says itself is not said again.
+        ("Hvor gammel er Kari Lund?", [RACE], "Hvor gammel er Kari Lund (rennet i Sandnes)?"),
+        (
+            "Hvem vant rennet i Sandnes, Kari Lund?",
+            [RACE],
+            "Hvem vant rennet i Sandnes, Kari Lund?",
+        ),
+        (
+            # The question that opened the topic counts, whatever lies between.
+            "Hva sa treneren?",
+            [RACE, Exchange("Hvor gammel er Kari Lund?", "24 år", opens=False)],
+            "Hva sa treneren (rennet i Sandnes, Kari Lund)?",
+        ),
+        # A number that answered tells nothing of the topic.
+        ("Hvorfor?", [Exchange("Hva koster broen i Dal?", "80 mill.")], "Hvorfor (broen i Dal)?"),
+        ("Hvem leder Kystverket?", [], "Hvem leder Kystverket?"),
+    ],
+)
+def test_a_question_in_context(question, history, expected):
+    assert in_context(question, history) == expected
+
+
+def test_a_question_that_finds_nothing_is_asked_in_context(build):
+    library = build({"a.txt": "Renn i Sandnes\n\nKari Lund vant. Eva Moe ble nummer to."})
+    asked = []
+
+    class Reader(WordReader):
+        def read(self, question, text, within):
+            asked.append(question)
+            return super().read(question, text, within) if "(" in question else []
+
+    assistant = Assistant(
+        Retriever(library, HashEncoder()), reader=Reader("Eva Moe", 9.0), confidence=MARGIN
+    )
+    conversation = Conversation(assistant, [RACE])
+    answer = conversation.ask("Hvem ble nummer to?")
+    assert answer.answer == "Eva Moe"
+    assert answer.understood == "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"
+    assert not conversation.history[-1].opens
+    # Of a name that the conversation does not know it is no follow-up.
+    asked.clear()
+    assert not conversation.ask("Hvem leder Kystverket i Horten?").answered
+    assert not any("(" in question for question in asked)

@@ -3,9 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import InputError
-from qa.quotes.draft import escaped
+from qa.quotes.draft import MAX_QUOTE, escaped
+from qa.quotes.markup import without_markup
 from qa.quotes.quotecheck import QuoteCheck
 
 DRAFT = """Regjeringen vil eksportere helse
@@ -114,3 +117,33 @@ def test_the_report_escapes_what_it_quotes(checker):
         assert raw not in report.replace("\\" + raw[0], "")
     assert escaped("# a\n- b_c_") == r"\# a \- b\_c\_"
     assert "\u202e" not in escaped("a\u202eb")
+
+
+@pytest.mark.parametrize(
+    ("draft", "quotes"),
+    [
+        ("<p>Han sa: &laquo;Dette er veldig gledelig&raquo;.</p>", ["Dette er veldig gledelig"]),
+        ("**– Dette er veldig gledelig, sier Vestre.**", ["Dette er veldig gledelig"]),
+        ("> – Dette er veldig gledelig, sier Vestre.", ["Dette er veldig gledelig"]),
+        ("― Dette er veldig gledelig, sier Vestre.", ["Dette er veldig gledelig"]),
+        ("\u200b– Dette er veldig gledelig, sier Vestre.", ["Dette er veldig gledelig"]),
+        ("»Dette er veldig gledelig«, sier Vestre.", ["Dette er veldig gledelig"]),
+        ('<li>"Dette er <b>veldig</b> gledelig"</li>', ["Dette er <b>veldig</b> gledelig"]),
+        ("Det er 3 < 4, og «dette er veldig gledelig» > 2", ["dette er veldig gledelig"]),
+    ],
+)
+def test_markup_hides_no_quote(checker, draft, quotes):
+    report = checker.check_draft(draft)
+    assert [report.text[quote.start : quote.end] for quote in report.quotes] == quotes
+    assert {quote.verdict.verdict.value for quote in report.quotes} == {"verbatim"}
+
+
+@given(st.text(alphabet="ab<>/p*_#-–― \n«»\u200b&;12", max_size=60))
+def test_markup_goes_without_moving_a_character(text):
+    assert len(without_markup(text)) == len(text)
+
+
+def test_a_quote_too_long_to_be_checked_at_once_is_checked_in_parts(checker):
+    report = checker.check_draft("– " + "Dette er veldig gledelig. " * 2_000 + "sier Vestre.")
+    assert len(report.quotes) > 1
+    assert all(quote.end - quote.start <= MAX_QUOTE for quote in report.quotes)

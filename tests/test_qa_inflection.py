@@ -37,6 +37,14 @@ from qa.term import Term
         ("natt", "netter nettene"),
         ("øye", "øyne øynene"),
         ("stor", "stort"),
+        ("mene", "mente ment"),
+        ("prøve", "prøvde prøvd"),
+        ("bygge", "bygde bygd"),
+        ("kjenne", "kjente kjent"),
+        ("bo", "bodde bodd bor"),
+        ("uke", "uka uker ukene"),
+        ("museum", "museet museer museene"),
+        ("idé", "ideen idéen ideer"),
         ("nasjonal", "nasjonalt"),
         ("generell", "generelt"),
     ],
@@ -90,3 +98,19 @@ def test_a_term_finds_the_forms_in_norwegian_and_not_in_english():
     assert [p.of("By, byen") for p in Term("by", stem=True).find("By, byen", language="en")] == [
         "By"
     ]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("leder", "Hun tok over ledelsen.", False),
+        ("ledelse", "Hun tok over ledelsen.", True),
+        ("venn", "Han er vennlig.", False),
+        ("krig", "Kriger og krigens lover.", True),
+        ("Hamar", "Hamars nye bro.", True),
+        ("Hamars", "Broen i Hamar.", True),
+        ("handel", "Byens handels skyld.", True),
+    ],
+)
+def test_a_derived_word_is_no_form_and_a_genitive_is(term, text, found):
+    assert bool(Term(term, stem=True).find(text)) is found

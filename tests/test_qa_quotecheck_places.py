@@ -1,5 +1,7 @@
 """Where a quote stands: over paragraphs, attributions, speakers and documents."""
 
+import pytest
+
 from qa.quotes.quotecheck import QuoteCheck
 
 
@@ -161,3 +163,37 @@ def test_a_changed_library_is_read_again(build, write):
         library, HashEncoder(), find_files([write({"b.txt": "Skolen er ny og fin."})]).files
     )
     assert checker.check("Skolen er ny og fin").verdict == "verbatim"
+
+
+TWO_PARAGRAPHS = """En sak
+
+– Vi vil ha fred i denne saken, sier Kari Berg.
+
+– Og vi vil ha ro rundt partiet. Det er viktig for oss alle.
+
+– Dette er bra for hele landet, sier Berg. – Men vi må gjøre mer.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        (
+            "Vi vil ha fred i denne saken, sier Kari Berg. – Og vi vil ha ro rundt partiet",
+            "verbatim",
+        ),
+        ("Vi vil ha fred i denne saken. – Og vi vil ha ro rundt partiet", "verbatim"),
+        ("Dette er bra for hele landet. – Men vi må gjøre mer", "verbatim"),
+        ("Vi vil ha ro rundt partiet. – Det er viktig for oss alle", "altered"),
+        ("Vi vil ha fred i denne saken – og vi vil ha ro rundt partiet", "altered"),
+    ],
+)
+def test_a_dash_that_opens_speech_may_be_copied_with_it(build, quote, verdict):
+    check = QuoteCheck(build({"a.txt": TWO_PARAGRAPHS})).check
+    assert check(quote).verdict.value == verdict
+
+
+def test_an_attribution_left_out_is_no_difference_beside_a_changed_word(build):
+    check = QuoteCheck(build({"a.txt": TWO_PARAGRAPHS})).check
+    found = check("Dette er bra for hele landet. – Men vi må gjøre mindre").differences
+    assert [(one.kind.value, one.quote, one.source) for one in found] == [("word", "mindre", "mer")]

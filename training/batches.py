@@ -12,6 +12,8 @@ from training.nynorsk import to_nynorsk
 
 _POOL: Final = 50
 """Batches are cut from so many batches' worth of inputs, sorted by length."""
+_TEMPTING: Final = 2
+"""A question that its text does not answer is read with one of so many passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def draw(
         if example.kind == "norquad" and chance.random() < mixture.nynorsk:
             question = to_nynorsk(question)
         if not example.answers:
-            if pool := example.near or example.far:
+            # The passages that rank highest tempt most.
+            if pool := (example.near or example.far)[:_TEMPTING]:
                 yield question, chance.choice(pool), None
             continue
         passages, wide = example.answers[:-1], example.answers[-1]
