@@ -86,6 +86,11 @@ _POLITE: Final = re.compile(
     r"|v[æe]r\s+så\s+(?:snill|god|venleg))(?:\s+(?:og|å))?[\s,.!]+)+",
     re.IGNORECASE,
 )
+_FRAGMENT: Final = re.compile(
+    r"(?:(?:og|men|and)\s+)?(?:enn|(?:hva|kva|ka)\s+(?:så\s+)?med|(?:what|how)\s+about)\s+\S",
+    re.IGNORECASE,
+)
+"""What only follows another question: "Enn i 2030?", "Hva med Canada?"."""
 _WORD: Final = re.compile(r"[^\W_]+")
 # Small words inside names: "Ludwig van Beethoven", "Brød og Miljø".
 _PARTICLES: Final = frozenset("av og von van de der den du la le el al bin ibn of the".split())
@@ -104,9 +109,13 @@ def hint_of(text: str) -> Hint | None:
     bare = _POLITE.sub("", text, count=1) if _POLITE.match(text) else text
     words = _WORD.findall(bare)
     folded = [word.lower() for word in words]
-    if _is_command(folded):
-        return Hint.COMMAND
     marked = "?" in text
+    if _is_command(folded):
+        # "Oppsummer saken. Hvem leder den?" asks too.
+        _, _, further = bare.partition(". ")
+        return None if marked and opens(further) else Hint.COMMAND
+    if _FRAGMENT.match(bare) and len(words) <= _FEW:
+        return Hint.UNCLEAR
     if _is_name(words) or len(words) <= 1:
         return Hint.UNCLEAR if marked and asks(bare) else Hint.KEYWORD
     if marked or asks(bare):

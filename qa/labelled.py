@@ -96,7 +96,8 @@ def read_labelled(
         raise InputError(f"{path}: {error.strerror or error}") from error
     questions = sample.questions()
     if not questions:
-        detail = f" ({skipped_count:,} entries could not be read); {skipped[0]}" if skipped else ""
+        entries = "entry" if skipped_count == 1 else "entries"
+        detail = f" ({skipped_count:,} {entries} could not be read); {skipped[0]}" if skipped else ""
         raise InputError(f"{path}: no labelled question in it{detail}")
     return Labelled(questions, tuple(skipped), skipped_count)
 

@@ -7,11 +7,12 @@ from itertools import groupby
 from qa.quotes.align import Alignment, Unit, align, without_omissions
 from qa.quotes.attributed import speakers_of, who_says
 from qa.quotes.candidates import Near
+from qa.quotes.claimed import RIGHT
 from qa.quotes.difference import Compared, Difference, Kind, compare
 from qa.quotes.exact import Found, Quote, read_quote
 from qa.quotes.source_text import SourceText
 from qa.quotes.sources import Sources
-from qa.quotes.standing import Standing
+from qa.quotes.standing import Standing, speaker_check
 from qa.quotes.typography import OMISSION, Tokens
 from qa.quotes.wording import is_content
 
@@ -69,10 +70,13 @@ def joined(quote: Quote, sources: Sources) -> Altered | None:
     return Altered(differences, (max(places, key=lambda one: len(one.found.tokens)),))
 
 
-def aligned(quote: Quote, near: Sequence[Near], sources: Sources) -> Altered | None:
+def aligned(
+    quote: Quote, near: Sequence[Near], sources: Sources, *, claimed: str | None = None
+) -> Altered | None:
     """Returns how a quote differs from the stretch that it was most likely made from.
 
-    None where no stretch has half of its words in order, with two content words among them.
+    None where no stretch has half of its words in order, with two content words among them. Of
+    stretches that are as near, the one that the claimed speaker says is meant.
     """
     tokens, marks = without_omissions(quote)
     found: list[Alignment] = []
@@ -83,7 +87,7 @@ def aligned(quote: Quote, near: Sequence[Near], sources: Sources) -> Altered | N
             found.append(best)
     if not found:
         return None
-    chosen = min(found, key=_order)
+    chosen = min(found, key=lambda one: _order(one, claimed))
     elsewhere = _elsewhere(quote, tokens, chosen, sources)
     compared = compare(quote.text, tokens, marks, chosen, elsewhere)
     stretch = tuple(chosen.tokens)
@@ -102,9 +106,11 @@ def aligned(quote: Quote, near: Sequence[Near], sources: Sources) -> Altered | N
     return Altered(tuple(differences), _everywhere(own, sources), compared.omitted)
 
 
-def _order(one: Alignment) -> tuple[object, ...]:
+def _order(one: Alignment, claimed: str | None) -> tuple[object, ...]:
     document = one.source.document
-    return (-one.words, one.cost, document.source, document.id, one.tokens[0])
+    said = who_says(one.source, one.matched, strict=False)
+    is_meant = claimed is not None and speaker_check(claimed, said) == RIGHT
+    return (-one.words, one.cost, not is_meant, document.source, document.id, one.tokens[0])
 
 
 def _elsewhere(

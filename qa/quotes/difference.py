@@ -234,7 +234,7 @@ class _Comparison:
         if any(key in TURNING for key in keys):
             return Kind.LOOKALIKE
         if mine and theirs and mine.loose == theirs.loose:
-            return _same_word(mine, theirs)
+            return Kind.NAME if self._is_named(mine, theirs) else _same_word(mine, theirs)
         if mine and theirs and all(map(is_number, keys)):
             return Kind.NUMBER
         if any(map(is_negation, keys)) or (mine and theirs and negates(*keys)):
@@ -252,6 +252,13 @@ class _Comparison:
             theirs is not None and self.source.is_name(theirs.first)
         )
         return Kind.NAME if named else Kind.WORD
+
+    def _is_named(self, mine: Unit, theirs: Unit) -> bool:
+        """Returns whether a capital alone makes a name of one of two words: "høyre", "Høyre"."""
+        one, other = mine.strict[0], theirs.strict[0]
+        if one[1:] != other[1:] or one[:1].isupper() == other[:1].isupper():
+            return False
+        return self._is_name(mine) or self.source.is_name(theirs.first)
 
     def _among(self, step: int) -> bool:
         """Returns whether words were left out in a step, so that its marks went with them."""

@@ -99,7 +99,9 @@ class QuoteCheck:
         if standing:
             return asked.altered(crossing(quote, standing))
         if quote.words > _SHORT:
-            altered = joined(quote, self._sources) or aligned(quote, near, self._sources)
+            altered = joined(quote, self._sources) or aligned(
+                quote, near, self._sources, claimed=asked.claimed
+            )
             if altered is not None:
                 return asked.altered(altered)
         return Verdict(
@@ -158,6 +160,7 @@ class _Asked:
                 is_sure=said.utterance is not None and said.utterance.confidence > _SURE,
                 has_omission=bool(left),
                 places=len(order),
+                own_places=sum(one.said.speaker == said.speaker for one in order),
                 warnings=warnings,
             ),
         )

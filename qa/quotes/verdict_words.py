@@ -26,6 +26,7 @@ class Words:
     said_by_other: str
     omission: str
     more_places: str
+    some_places: str
     changed: str
     added: str
     dropped: str
@@ -64,6 +65,7 @@ _NB: Final = Words(
     said_by_other="Ordrett, men det er {speaker} som sier det, ikke {claimed}",
     omission=" (med merket utelatelse)",
     more_places=" ({count} steder i alt)",
+    some_places=" ({own} av {count} steder)",
     changed="Endret: kilden har «{source}» der sitatet har «{quote}»",
     added="Endret: «{quote}» står ikke i kilden",
     dropped="Endret: «{source}» er utelatt uten merke",
@@ -105,6 +107,7 @@ _NN: Final = Words(
     said_by_other="Ordrett, men det er {speaker} som seier det, ikkje {claimed}",
     omission=" (med merkt utelating)",
     more_places=" ({count} stader i alt)",
+    some_places=" ({own} av {count} stader)",
     changed="Endra: kjelda har «{source}» der sitatet har «{quote}»",
     added="Endra: «{quote}» står ikkje i kjelda",
     dropped="Endra: «{source}» er utelate utan merke",
@@ -135,6 +138,7 @@ _EN: Final = Words(
     said_by_other="Word for word, but it is {speaker} who says it, not {claimed}",
     omission=" (with a marked omission)",
     more_places=" ({count} places in all)",
+    some_places=" ({own} of {count} places)",
     changed="Altered: the source has “{source}” where the quote has “{quote}”",
     added="Altered: “{quote}” does not stand in the source",
     dropped="Altered: “{source}” is left out without a mark",
@@ -184,6 +188,7 @@ def verbatim_message(
     is_sure: bool,
     has_omission: bool,
     places: int,
+    own_places: int,
     warnings: tuple[str, ...],
 ) -> str:
     """Returns the sentence for a quote that stands word for word.
@@ -196,6 +201,7 @@ def verbatim_message(
         is_sure: Whether the words of an attribution name the speaker.
         has_omission: Whether words are left out with a mark.
         places: How many places there are.
+        own_places: In how many of them the same one says it.
         warnings: The verdict's warnings.
     """
     own = words(language)
@@ -208,7 +214,9 @@ def verbatim_message(
     else:
         sentence = (own.said if is_sure else own.said_probably).format(speaker=speaker)
     sentence += own.omission if has_omission else ""
-    sentence += own.more_places.format(count=places) if places > 1 else ""
+    if places > 1:
+        counted = own.more_places if own_places == places else own.some_places
+        sentence += counted.format(own=own_places, count=places)
     return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
 
 

@@ -19,15 +19,18 @@ FUNCTION = frozenset(
 """Words that carry no content: they alone never tell where a quote comes from."""
 
 NEGATIONS = frozenset(
-    "ikke ikkje aldri ingen inga inkje ingenting ingensteds intet verken hverken"
+    "ikke ikkje aldri ingen ingens inga inkje ingenting ingensteds intet verken hverken"
     " korkje neppe uten utan nei knapt umulig umogleg not no never none nothing neither nor without"
     " hardly cannot nobody nowhere".split()
 )
 NUMBER_WORDS = frozenset(
     "to million millioner millionar millionene milliard milliarder milliardar milliardene billion"
     " billioner hundre tusen halv halvt halve halvparten halvannen halvanna tredjedel kvart kvarte"
-    " fjerdedel dusin tredje fjerde femte sjette sjuende åttende niende tiende doble dobbel dobbelt"
-    " tredoble firedoble hundred thousand half".split()
+    " tredel firedel femdel tidel fjerdedel femtedel tidel dusin dusinvis hundretall hundretal"
+    " hundrevis tusenvis titusener hundretusener tusener tusenar millionvis flertall flertallet"
+    " fleirtal fleirtalet mindretall mindretallet mindretal mindretalet første fyrste"
+    " tredje fjerde femte sjette sjuende åttende niende tiende doble dobbel dobbelt"
+    " tredoble firedoble hundred thousand half third quarter majority minority first second".split()
 )
 _SAME_VALUE = {
     "mrd": "milliarder milliard milliardar",
@@ -83,7 +86,7 @@ def is_number(word: str) -> bool:
     """Returns whether a word is a number, in digits or letters, or a sign of a share."""
     plain = word.casefold()
     told = plain in NUMBER_WORDS or word_number(plain) is not None
-    return told or any(map(str.isdigit, word)) or word in ("%", "‰", "°")
+    return told or any(map(str.isnumeric, word)) or word in ("%", "‰", "°")
 
 
 def is_negation(word: str) -> bool:
