@@ -97,7 +97,9 @@ def read_labelled(
     questions = sample.questions()
     if not questions:
         entries = "entry" if skipped_count == 1 else "entries"
-        detail = f" ({skipped_count:,} {entries} could not be read); {skipped[0]}" if skipped else ""
+        detail = (
+            f" ({skipped_count:,} {entries} could not be read); {skipped[0]}" if skipped else ""
+        )
         raise InputError(f"{path}: no labelled question in it{detail}")
     return Labelled(questions, tuple(skipped), skipped_count)
 

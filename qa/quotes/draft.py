@@ -1,11 +1,12 @@
 """Finds the quotes of a draft, checks each and reports on them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.document import BlockKind, Span
+from corpus.attribution import attribution_after
+from corpus.document import Block, BlockKind, Span
 from corpus.errors import InputError
 from corpus.marked import MARKED
 from corpus.segment import segment
@@ -23,6 +24,7 @@ MAX_QUOTE = 20_000
 """The longest quote that is checked at once, in characters. A longer text is a draft."""
 _MIN_WORDS = 4
 """Fewer words between marks that nobody is named for are a title or a term."""
+_OPENING = re.compile("[«„]|(?<![\\w“])“(?=\\w)")
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -197,7 +199,23 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
                 kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
                 if not any(span.overlaps(other) for other in taken):
                     found.append((span, kind, None))
+        found += _unclosed(text, block, [span for span, _, _ in found])
     yield from sorted(found, key=lambda one: one[0])
+
+
+def _unclosed(
+    text: str, block: Block, taken: Sequence[Span]
+) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
+    """Yields what stands behind an opening mark that nothing closes, to the attribution or end."""
+    for mark in _OPENING.finditer(text, block.start, block.end):
+        closed = re.search("[»”“]", text[mark.end() : block.end])
+        if closed or any(span.start <= mark.end() < span.end for span in taken):
+            continue
+        after = attribution_after(text, mark.end(), block.end)
+        span = Span(mark.end(), after.speech_end if after else block.end)
+        if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
+            yield span, UtteranceKind.GUILLEMETS, after.mention.name if after else None
+            return
 
 
 def _named(text: str, utterance: Utterance) -> str | None:

@@ -25,6 +25,13 @@ _EMPHASIS: Final = re.compile(r"(?<![^\W_])[*_]{1,3}(?=\S)|(?<=[^\s*_])[*_]{1,3}
 _TURNED: Final = re.compile(r"»[^«»\n]{2,2000}«")
 _USUAL: Final = re.compile(r"«[^«»\n]{2,2000}»")
 _TURN: Final = str.maketrans("«»", "»«")
+# Marks that a keyboard or a style guide gives in the place of guillemets.
+_OTHER_MARKS: Final = re.compile(
+    "(?<!\\w)(?:\u2039[^\u2039\u203a\n]{2,2000}\u203a"
+    "|[\u2018\u201a][^\u2018\u2019\u201a\n]{2,2000}[\u2018\u2019]"
+    "|''(?!')[^'\n]{2,2000}''|'(?!')[^'\n]{2,2000}')(?!\\w)"
+)
+_HYPHENS: Final = re.compile(r"^(\s*)--(?=\s)", re.MULTILINE)
 
 
 def with_characters(text: str) -> str:
@@ -39,17 +46,24 @@ def without_markup(text: str) -> str:
     """Returns a text without markup, of the same length, so that every place stays the same.
 
     Tags, Markdown's marks and hidden characters at the head of a line become blanks, and a
-    block's tag a line break; a dialogue bar becomes a dash, and marks that point inwards (»so«)
+    block's tag a line break; a dialogue bar and two hyphens become a dash, single marks become
+    guillemets, and marks that point inwards (»so«)
     are turned where their line has no others.
     """
     text = _BLOCK_TAG.sub(lambda found: " " * (len(found[0]) - 1) + "\n", text)
     for pattern in (_TAG, _LINE_HEAD, _EMPHASIS):
         text = pattern.sub(_blank, text)
-    text = text.replace("―", "–")
+    text = _HYPHENS.sub(r"\1– ", text.replace("―", "–"))
+    text = _OTHER_MARKS.sub(_guillemets, text)
     return "".join(
         line if _USUAL.search(line) or not _TURNED.search(line) else line.translate(_TURN)
         for line in text.splitlines(keepends=True)
     )
+
+
+def _guillemets(found: re.Match[str]) -> str:
+    width = 2 if found[0].startswith("''") else 1
+    return "«".rjust(width) + found[0][width:-width] + "»".ljust(width)
 
 
 def _blank(found: re.Match[str]) -> str:
