@@ -87,10 +87,11 @@ _POLITE: Final = re.compile(
     re.IGNORECASE,
 )
 _FRAGMENT: Final = re.compile(
-    r"(?:(?:og|men|and)\s+)?(?:enn|(?:hva|kva|ka)\s+(?:så\s+)?med|(?:what|how)\s+about)\s+\S",
+    r"(?:(?:og|men|and)\s+)?(?:enn\s+\S|(?:(?:hva|kva|ka)\s+med|(?:what|how)\s+about)\s+"
+    r"(?:(?:i|in)\s+)?\d{4}\b)",
     re.IGNORECASE,
 )
-"""What only follows another question: "Enn i 2030?", "Hva med Canada?"."""
+"""What only follows another question: "Enn i 2030?", "What about 2030?"."""
 _WORD: Final = re.compile(r"[^\W_]+")
 # Small words inside names: "Ludwig van Beethoven", "Brød og Miljø".
 _PARTICLES: Final = frozenset("av og von van de der den du la le el al bin ibn of the".split())

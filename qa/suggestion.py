@@ -19,6 +19,12 @@ _WORDS: Final = 3
 """So many unknown words are looked up."""
 _NEAREST: Final = 12
 """So many near words of each are checked for being names."""
+_SOUNDS: Final = tuple(
+    pair
+    for one, other in (("aa", "å"), ("oe", "ø"), ("ae", "æ"), ("ø", "ö"), ("æ", "ä"), ("th", "t"))
+    for pair in ((one, other), (other, one))
+)
+"""What names of one sound are written with."""
 _PLACES: Final = 20
 """In so many passages a near word is looked at."""
 
@@ -52,7 +58,8 @@ def suggest(asked: Question, library: Library, vocabulary: Vocabulary) -> str | 
 def _candidates(asked: Question, library: Library) -> Iterator[tuple[Span, str | None]]:
     """Yields the words that may be names, each with the word of its name before it."""
     question = asked.text
-    if question[1:] != question[1:].lower():
+    opening = question[:1] if " " in question else ""
+    if question.removeprefix(opening) != question.removeprefix(opening).lower():
         for name in names_of(question):
             for number, place in enumerate(name.spans):
                 translated = name.words[number].casefold() in TRANSLATED
@@ -79,7 +86,7 @@ def _nearest(
     for form, ending in (
         ((folded[:-1], "s"), (folded, "")) if folded[-1] == "s" else ((folded, ""),)
     ):
-        near = vocabulary.near(form)
+        near = [*_respelt(form, vocabulary), *vocabulary.near(form)]
         if neighbour is not None:
             before = neighbour.casefold()
             # One that stands behind the same name is meant, whatever else is as near.
@@ -89,6 +96,12 @@ def _nearest(
             if written is not None:
                 return written + ending
     return None
+
+
+def _respelt(form: str, vocabulary: Vocabulary) -> list[str]:
+    """Returns a word in the library's spelling of the same sounds: "nygaard" for "nygård"."""
+    others = {form.replace(one, other) for one, other in _SOUNDS if one in form} - {form}
+    return [other for other in sorted(others) if vocabulary.knows(other)]
 
 
 def _as_name(form: str, library: Library, vocabulary: Vocabulary) -> str | None:

@@ -104,6 +104,7 @@ def test_a_question_about_an_unknown_name_is_refused_however_sure_the_reader_is(
         ("Hva sa Ole Bjørgm?", "Hva sa Ole Bjørgum?"),
         ("Hva sa Anne Bjørgn?", "Hva sa Anne Bjørgan?"),
         ("hva skjer i sandvka", "hva skjer i Sandvika"),
+        ("Hva skjer i sandvka", "Hva skjer i Sandvika"),
         ("Hva sa Zandvika og Lundestat?", "Hva sa Sandvika og Lundestad?"),
         ("Hva sa Kari Lundestad?", None),
         ("Hva er Lundestads svar?", None),

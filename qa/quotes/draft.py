@@ -10,7 +10,7 @@ from corpus.document import Block, BlockKind, Span
 from corpus.errors import InputError
 from corpus.marked import MARKED
 from corpus.segment import segment
-from corpus.speakers import is_role
+from corpus.speakers import STARTERS, is_role
 from corpus.text import canonical
 from corpus.utterances import Utterance, UtteranceKind, find_utterances
 from qa.quotes.markup import with_characters, without_markup
@@ -219,10 +219,13 @@ def _unclosed(
 
 
 def _named(text: str, utterance: Utterance) -> str | None:
-    """Returns the speaker that a draft names: by name, or by a title alone."""
+    """Returns the speaker that a draft names: by name, by a surname or by a title alone."""
     if utterance.speaker is not None:
         return utterance.speaker
     if utterance.attribution is None:
         return None
-    roles = [word for word in utterance.attribution.of(text).split() if is_role(word.strip(".,"))]
-    return roles[0].strip(".,") if roles else None
+    words_of = [word.strip(".,:") for word in utterance.attribution.of(text).split()]
+    # "Berg sier: ..." may be all that a draft has of a name.
+    roles = [word for word in words_of if is_role(word)]
+    names = [word for word in words_of if word[:1].isupper() and word.lower() not in STARTERS]
+    return next(iter((*roles, *names)), None)
