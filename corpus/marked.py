@@ -9,8 +9,14 @@ MARKED: Final = re.compile(
     r"«(?P<guillemets>[^«»]{2,2000})»|“(?P<curly>[^“”]{2,2000})[”“]|„(?P<low>[^„“”]{2,2000})[“”]"
     r"|”(?P<swedish>[^”]{2,2000})”|\"(?P<straight>[^\"]{2,2000})\""
 )
-_BETWEEN: Final = re.compile(r"(?:\s(?:til|i|på|om)\s[^,.?!:\n]{1,40})?\.\s+")
+_DAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag"
+_BETWEEN: Final = re.compile(
+    rf"(?:\s{_DAY})?(?:\s(?:til|i|på|om|ved|for|fra|frå|hos|under|on|to|in)\s[^,.?!:\n]{{1,40}})?"
+    rf"(?:\s{_DAY})?\.\s+"
+)
 """What stands between an attribution and more of the same speech."""
+_ASKED: Final = re.compile(r"\b(?:spør|spurte|spurde|undres|undret|asks|asked)\b")
+_RUNS_ON: Final = re.compile(r"\s+(?:[a-zæøå]|(?:Slik|Det (?:var|er|heter|svarte|sa))\b)")
 
 
 def goes_on(text: str, before: Attribution | None, mark: re.Match[str]) -> Attribution | None:
@@ -25,6 +31,9 @@ def goes_on(text: str, before: Attribution | None, mark: re.Match[str]) -> Attri
     """
     inside = mark[0][1:-1]
     is_whole = inside[0].isupper() and inside[-1] in ".?!…" and " " in inside
-    if before is None or not is_whole:
+    if before is None or not is_whole or _ASKED.search(before.span.of(text)):
+        return None
+    # «Krig og fred.» is the title: it is a part of the journalist's sentence.
+    if _RUNS_ON.match(text, mark.end()):
         return None
     return before if _BETWEEN.fullmatch(text, before.span.end, mark.start()) else None

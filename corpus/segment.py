@@ -11,6 +11,9 @@ MAX_HEADING = 120
 
 _LONG_LINE = 40
 """A line of so many characters that breaks off without a mark is no heading and no list's item."""
+_DASHES = "–—―−"
+_OWN_LINE = re.compile(r"[a-zæøå]\)|\w+:|av\s[A-ZÆØÅ]")
+"""An item, a label or a byline, which go on with nothing."""
 _WRAPS = range(40, 161)
 """The widths at which programs wrap lines."""
 
@@ -98,20 +101,31 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     for line in lines:
         joins = joins and not _stands_alone(text, line)
         groups.append(Span(groups.pop().start, line.end) if joins else line)
-        joins = (wrapped and line.start in full) or (
-            line.start in after and _runs_on(groups[-1].of(text), after[line.start])
+        slips = line.start in after and _runs_on(
+            line.of(text), after[line.start], is_speech=text[groups[-1].start] in _DASHES
         )
+        joins = slips or (wrapped and line.start in full)
     return groups
 
 
-def _runs_on(words: str, following: str) -> bool:
-    """Returns whether a sentence goes on in the next line, behind a newline that is a slip."""
-    if not following[0].islower():
+def _runs_on(words: str, following: str, *, is_speech: bool) -> bool:
+    """Returns whether a sentence goes on in the next line, behind a newline that is a slip.
+
+    Args:
+        words: A line.
+        following: The next one.
+        is_speech: Whether the paragraph opens with a dash, so that it is no list and no heading.
+    """
+    if not following[0].islower() or following[1:2].isupper():
         return False
-    if words.endswith(",") or (words[0] in "–—―−" and words[-1].isalpha()):
+    if _OWN_LINE.match(following) or _CAPTION.match(following):
+        return False
+    if words.endswith(",") or (is_speech and words[-1].isalpha()):
         return True
     ends = following.rstrip(_CLOSING)[-1:] in (".", "?", "!", "…", ",")
-    return len(words) >= _LONG_LINE and words[-1].isalpha() and ends
+    return (
+        (ends or len(following) >= _LONG_LINE) and len(words) >= _LONG_LINE and words[-1].isalpha()
+    )
 
 
 def _stands_alone(text: str, line: Span) -> bool:

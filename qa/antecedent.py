@@ -18,6 +18,7 @@ from qa.followup_words import (
     THEY,
     WHICH,
 )
+from qa.names import TRANSLATED
 from qa.question_parts import (
     Stretch,
     Words,
@@ -107,8 +108,14 @@ def _without_title(words: Words, place: Stretch) -> list[str]:
 
 
 def _is_place(words: Words, name: Stretch) -> bool:
-    before = bare(words[name.start - 1]) if name.start else ""
-    return before in PLACE_PREPOSITIONS and not is_first_name(bare(words[name.start]))
+    first = bare(words[name.start])
+    if first in TRANSLATED and name.end - name.start == 1:
+        return True  # a land or its people
+    place = name.start - 1
+    if place > 0 and bare(words[place]) == "the":
+        place -= 1
+    before = bare(words[place]) if place >= 0 else ""
+    return before in PLACE_PREPOSITIONS and not is_first_name(first)
 
 
 def _described(words: Words, gender: str) -> str | None:

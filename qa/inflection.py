@@ -43,15 +43,25 @@ _UMLAUT: Final = {
     "stang": "stenger", "strand": "strender", "kraft": "krefter",
 }  # fmt: skip
 _UMLAUT_TAIL = re.compile(f"(?:.{{3,}})?({'|'.join(_UMLAUT)})")
-# Weak verbs: "mene" is "mente", "prøve" "prøvde", "bygge" "bygde", "bo" "bodde". Of two equal
-# consonants the past has one.
-_VERB = re.compile(f"(.*[aeiouyæøå](?:{_C}*?))({_C})(\\2?)e")
-_PAST_DE: Final = frozenset("vg")
-_VERB_ON_VOWEL = re.compile(f"(?:be|an|opp|inn|ut|av)?{_C}{{1,3}}[oåuye]")
-# Of a noun in -e with one syllable before it Snowball cuts nothing off: "uke", "uka".
-_SHORT_IN_E = re.compile(f"[aeiouyæøå]{_C}{{1,2}}e")
+# Weak verbs, whose past Snowball takes for another word: in -te, in -de, in -dde.
+_PAST_TE: Final = frozenset(
+    "mene kjøpe reise vise lese kjøre spise tenke trenge sende bruke høre spille kjenne begynne"
+    " lære nevne ringe møte hjelpe følge tjene styre føre føle dømme drømme glemme gjemme brenne"
+    " henge fylle stille bestille lyse blåse låne tape rope hvile tale trykke lene tenne rømme"
+    " svømme spare erklære forklare innføre utføre gjennomføre oppføre overføre fremføre avsløre"
+    " innrømme bedømme fordømme bekjenne erkjenne anerkjenne avvise bevise utvise henvise opplyse"
+    " utlyse frelse anvende vende hende fortjene betjene forvise verne kjenne".split()
+)
+_PAST_DE: Final = frozenset(
+    "prøve leve bygge lage eie veie sveve kreve øve heve sage plage våge eige leige pleie streve"
+    " behøve oppleve overleve utbygge forebygge greie tygge bøye".split()
+)
+_PAST_DDE: Final = frozenset("bo tro snu sy spå gro skje bety kle".split())
+_STEM_ENDS: Final = re.compile(f"({_C})\\1$")
+# Nouns in -e with one syllable before it, of which Snowball cuts nothing off: "uke", "uka".
+_SHORT_IN_E: Final = frozenset("uke ape åre eske alke".split())
 _DERIVED = re.compile(
-    "(els(?=[ea])|[lse]?ig|leg|lov)(?:ere|este|ast|ene|ane|en|er|et|ar|a|e|t)?s?$"
+    r"(?<=\w{3})(?:(els)(?=[ea])|[lse]?(?:ig|eg)|(lov))(?:ere|este|ast|ene|ane|en|er|et|ar|a|e|t)?s?$"
 )
 """Endings that make another word, and that Snowball cuts off like an inflection."""
 # What looks like a form or has forms by these rules, and is another word: "vi" and "vier".
@@ -80,7 +90,7 @@ def related(word: str) -> frozenset[str]:
 def derivation(word: str) -> str:
     """Returns the ending that makes a case-folded word another one ("leder", "ledelse"), or ""."""
     found = _DERIVED.search(word)
-    return found[1] if found else ""
+    return (found[1] or found[2] or "ig") if found else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -117,8 +127,8 @@ def _nouns(base: str) -> Iterator[str]:
 
 
 def _loans_and_short(base: str) -> Iterator[str]:
-    if _SHORT_IN_E.fullmatch(base):
-        yield from (base[:-1] + ending for ending in _NOUN)
+    if base in _SHORT_IN_E:
+        yield from (base[:-1] + ending for ending in ("a", "en", "er", "ene", "ane"))
     if base.endswith("um") and len(base) > 4:
         yield from (base[:-2] + ending for ending in ("et", "er", "ene", "a"))
     if base.endswith("é"):
@@ -129,12 +139,14 @@ def _loans_and_short(base: str) -> Iterator[str]:
 
 
 def _verbs(base: str) -> Iterator[str]:
-    if _VERB_ON_VOWEL.fullmatch(base):
+    if base in _PAST_DDE:
         yield from (f"{base}dde", f"{base}dd", f"{base}r")
-    if (match := _VERB.fullmatch(base)) and len(base) > 3:
-        root = match[1] + match[2]
-        past = "d" if match[2] in _PAST_DE and not root.endswith("ng") else "t"
-        yield from (f"{root}{past}e", f"{root}{past}")
+    # Of two equal consonants the past has one: "kjenne", "kjente".
+    root = _STEM_ENDS.sub(r"\1", base[:-1])
+    if base in _PAST_TE:
+        yield from (f"{root}te", f"{root}t")
+    if base in _PAST_DE:
+        yield from (f"{root}de", f"{root}d")
 
 
 def _adjectives(base: str) -> Iterator[str]:

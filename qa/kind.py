@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from corpus.speakers import is_role
+from qa.question_parts import is_english, split
 
 
 class QuestionKind(StrEnum):
@@ -42,7 +43,7 @@ class StatementsAsked:
     topic: str | None
 
 
-_DEGREES = (
+DEGREES: Final = (
     r"(?:mang[et]|mye|mykje|store?|stort|gam(?:m[ea]lt?|le|alt?)|ung[et]?|høyt?|høye|høgt?|høge"
     r"|lang[et]?|lenge|ofte|tung[et]?|dypt?|djupt?|bred[et]?|breitt?|fort|raskt?|liten|lita|lite"
     r"|små|få|nært?|tidlig|tidleg|sent|seint|dyrt?|dyre|sterkt?|kraftig|varmt?|kaldt?|vid[et]?|tykt?"
@@ -68,7 +69,7 @@ _PATTERNS = tuple(
     for kind, *patterns in (
         (
             QuestionKind.NUMBER,
-            rf"(?:hvor|kor|how|hvordan|korleis)\s{_DEGREES}",
+            rf"(?:hvor|kor|how|hvordan|korleis)\s{DEGREES}",
             rf"{_IN}{_WHICH}\s(?:antall|tal|number)",
             r"(?:hva|kva)\s(?:koster|kostet|kosta|kostar)",
         ),
@@ -105,11 +106,30 @@ _FIRST = re.compile(
 )
 
 _WHETHER = re.compile(
-    r"(?:(?:og|men|så|and|but|so)\s)?(?:er|var|har|hadde|kan|kunne|skal|skulle|vil|ville|må|måtte|blir"
-    r"|ble|bør|burde|får|fikk|finnes|fantes|gjelder|stemmer|vart|vert|blei|fekk|finst|fanst|gjeld"
-    r"|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|must)\s"
+    r"(?:(?:og|men|så|and|but|so)\s)?(?P<verb>er|var|har|hadde|kan|kunne|skal|skulle|vil|ville|må"
+    r"|måtte|blir|ble|bør|burde|får|fikk|finnes|fantes|gjelder|stemmer|vart|vert|blei|fekk|finst"
+    r"|fanst|gjeld|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may"
+    r"|must)\s(?!(?:du|dere|de|dykk|dokker|you)\s)",
+    re.IGNORECASE,
 )
-"""How a question begins that is answered with yes or no."""
+"""How a question begins that is answered with yes or no. "Kan du nevne ..." is a request."""
+_CHOICE = re.compile(r"\s(?:eller|or)\s", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:sagt|sier|vet|veit|kjent|klart|fortalt|opplyst|forklart|said|know|known|told|clear)\s"
+    r"(?:noe\som\s)?(?:hv\w+|kv\w+|kor\w*|når|wh\w+|how)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_whether(question: str) -> bool:
+    """Returns whether a question is to be answered with yes or no, and what shows it."""
+    text = " ".join(question.split())
+    found = _WHETHER.match(text)
+    if not found or _CHOICE.search(text) or _TOLD.search(text):
+        return False
+    # "Will Smith er gift med?" begins with a name.
+    named = found["verb"] in ("Will", "May") and text[found.end() : found.end() + 1].isupper()
+    return not named or is_english(text.split()[1:])
 
 
 def question_kind(question: str) -> QuestionKind:
@@ -117,9 +137,9 @@ def question_kind(question: str) -> QuestionKind:
     text = " ".join(question.casefold().split())
     if statements_asked(question):
         return QuestionKind.STATEMENTS
-    first = _FIRST.search(text)
-    if _WHETHER.match(text) and (not first or first[0] == "hvis"):
+    if _asks_whether(question):
         return QuestionKind.WHETHER
+    first = _FIRST.search(text)
     if not first:
         return QuestionKind.OTHER
     for kind, pattern in _PATTERNS:
@@ -148,8 +168,6 @@ _SAID = tuple(
         r"what\s(?:has|have)\s(?P<who>.+?)\ssaid(?P<rest>\b.*)",
     )
 )
-_NOTE = re.compile(r"\s\([^()]*\)$")
-"""What a conversation adds to a question; no speaker has said it."""
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
 _AROUND_NAME = re.compile(
     r"^(?:den|det|the)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$", re.IGNORECASE
@@ -162,7 +180,8 @@ def statements_asked(question: str) -> StatementsAsked | None:
 
     Whether anyone goes by that name, the library tells.
     """
-    text = _NOTE.sub("", " ".join(question.split()).rstrip(" ?!."))
+    words, note = split(question)
+    text = " ".join(words)
     for pattern in _SAID:
         found = pattern.search(text)
         if not found:
@@ -176,7 +195,7 @@ def statements_asked(question: str) -> StatementsAsked | None:
             rest = rest[about.end() :] if about else rest
         who = _AROUND_NAME.sub("", who.strip(" ,"))
         if who and len(who.split()) <= _MOST_WORDS:
-            return StatementsAsked(who, rest.strip(" ,") or None)
+            return StatementsAsked(who, rest.strip(" ,") or note or None)
     return None
 
 

@@ -9,6 +9,7 @@ from corpus.errors import QuestionError
 from qa.answer import Answer
 from qa.followup_words import AUXILIARIES, COPULAS, COSTS, SAY
 from qa.hint import QUESTION_WORDS, asks, opens
+from qa.kind import DEGREES
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""
@@ -22,20 +23,33 @@ _QUOTED: Final = re.compile(
 )
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-–—*•])\s+")
 _ASKS: Final = "|".join(sorted(QUESTION_WORDS))
-_DEGREE: Final = (
-    r"(?:(?:mang[et]|mye|mykje|lang[et]?|lenge|gamm?el|gamal|stor[et]?|many|much|long|old)\s+"
-    r"(?:[^\W\d_]+\s+)?)?"
+_VERBS: Final = (
+    AUXILIARIES
+    | COPULAS
+    | COSTS
+    | SAY
+    | set(
+        "heter heiter het heitte ligger ligg lå låg bor bur bodde budde leder leier ledet leia"
+        " eier eig eide kommer kjem kom går gjekk gikk åpner åpnet opnar skjer skjedde hendte vant"
+        " tapte gjør gjer gjorde betyr tyder skrev bygde grunnla startet starta begynte kjøpte"
+        " solgte fant leads led owns owned founded won lost lives lived happened started began"
+        " built wrote".split()
+    )
 )
-_VERB: Final = "|".join(sorted(AUXILIARIES | COPULAS | COSTS | SAY))
+_VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
-    rf"(?<=[^\W_]),?\s+(?=(?:og|and)\s+(?:{_ASKS})(?:\s+{_DEGREE}(?:{_VERB})\s+[^\W_]|\s*\?))",
+    rf"(?<=[\w)]),?\s+(?=(?:og|and)\s+(?:{_ASKS})(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?"
+    rf"(?:{_VERB})\s+[^\W_]|\s*\?))",
     re.IGNORECASE,
 )
 """What parts "Hvem leder X" from "og når ble hun ansatt?": a main clause asks behind it."""
 _OPENS: Final = re.compile(
-    rf"(?:(?:og|and)\s+)?(?:(?:av|for|på|i|til|from|in|by)\s+)?(?:{_ASKS})\s+\S+\s+\S",
-    re.IGNORECASE,
+    rf"(?:(?:og|and)\s+)?(?:(?:av|for|på|i|til|from|in|by)\s+)?(?:{_ASKS})\s", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST: Final = 300
+"""No question that another one is joined to is longer, in characters."""
+_STOP: Final = re.compile(r"\.\s+")
 _AHEAD: Final = 100
 """So many characters tell whether what follows is a question."""
 
@@ -107,18 +121,38 @@ def _marks(text: str) -> list[int]:
 
 
 def _joints(text: str) -> list[int]:
-    """Returns the places of the "og" and "and" that join two questions."""
+    """Returns the places of the "og" and "and" that join two questions.
+
+    Both are main clauses: a question word and a verb stand in each, and no other question word
+    in the first, which may lead a clause that goes on behind the joint.
+    """
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    found, start = [], 0
+    found, start, place = [], 0, 0
     for match in _JOINED.finditer(text):
-        start = max(start, *(text.rfind(mark, 0, match.start()) + 1 for mark in "?.!\n"))
-        before = text[start : match.start()].strip()
-        inside = any(since < match.start() < until for since, until in quoted)
-        named = before.rsplit(maxsplit=1)[-1].casefold() not in QUESTION_WORDS
-        if not inside and named and _OPENS.match(before):
+        while place < len(quoted) and quoted[place][1] <= match.start():
+            place += 1
+        if place < len(quoted) and quoted[place][0] < match.start():
+            continue
+        start = max(start, *(text.rfind(mark, start, match.start()) + 1 for mark in "?!\n"))
+        if match.start() - start > _LONGEST:
+            continue
+        before = text[start : match.start()]
+        opening = max(
+            (m.end() for m in _STOP.finditer(before) if asks(before[m.end() :])), default=0
+        )
+        if _is_clause(before[opening:].strip()):
             found.append(match.end())
             start = match.end()
     return found
+
+
+def _is_clause(text: str) -> bool:
+    """Returns whether a text is one main clause that asks."""
+    opens = _OPENS.match(text)
+    if opens is None:
+        return False
+    words = [word.casefold() for word in _WORD.findall(text, opens.end())]
+    return bool(_VERBS & set(words[:-1])) and not QUESTION_WORDS & set(words)
 
 
 def _breaks(text: str) -> list[int]:

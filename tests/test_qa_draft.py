@@ -142,9 +142,34 @@ def test_markup_hides_no_quote(checker, draft, quotes):
     assert {quote.verdict.verdict.value for quote in report.quotes} == {"verbatim"}
 
 
+@pytest.mark.parametrize(
+    ("draft", "verdicts"),
+    [
+        ("**– Dette er veldig** gledelig, sier Vestre.", ["verbatim"]),
+        ("«Dette er veldig<br>gledelig», sier Vestre.", ["verbatim"]),
+        ("«Dette er vel<b>dig</b> gledelig», sier Vestre.", ["verbatim"]),
+        ("«Dette er [veldig](https://x.no) gledelig», sier Vestre.", ["verbatim"]),
+        ('\\"Dette er veldig gledelig\\", sier Vestre.', ["verbatim"]),
+        ("<q>Dette er veldig gledelig</q>, sier Vestre.", ["verbatim"]),
+        ('<script>var a = "dette er veldig gledelig";</script>', []),
+        ("»Dette er veldig gledelig«, sier Vestre. »og viktig for Norge«", ["verbatim"] * 2),
+        ("Han er «svært\nglad», sier Moe. Han mener at «dette er veldig gledelig»", ["verbatim"]),
+        ("Det er 5 &#60;a ting. «Dette er veldig gledelig», sier Vestre. 7 &#62; 5", ["verbatim"]),
+    ],
+)
+def test_markup_is_no_word_of_a_quote(checker, draft, verdicts):
+    found = [quote.verdict.verdict.value for quote in checker.check_draft(draft).quotes]
+    assert [verdict for verdict in found if verdict != "not_found"] == verdicts
+
+
 @given(st.text(alphabet="ab<>/p*_#-–― \n«»\u200b&;12", max_size=60))
-def test_markup_goes_without_moving_a_character(text):
-    assert len(without_markup(text)) == len(text)
+def test_what_is_left_stands_where_it_stood(text):
+    plain, places = without_markup(text)
+    assert len(places) == len(plain)
+    assert places == sorted(places)
+    assert all(
+        text[at] == letter for letter, at in zip(plain, places, strict=True) if letter in "ab12"
+    )
 
 
 def test_a_quote_too_long_to_be_checked_at_once_is_checked_in_parts(checker):

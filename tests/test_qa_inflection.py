@@ -110,6 +110,11 @@ def test_a_term_finds_the_forms_in_norwegian_and_not_in_english():
         ("Hamar", "Hamars nye bro.", True),
         ("Hamars", "Broen i Hamar.", True),
         ("handel", "Byens handels skyld.", True),
+        ("offentlig", "Offentlege tal.", True),
+        ("helse", "Han gikk helst alene.", False),
+        ("presse", "En prest kom.", False),
+        ("lo", "Et lodd i potten.", False),
+        ("Ole", "Ola kom.", False),
     ],
 )
 def test_a_derived_word_is_no_form_and_a_genitive_is(term, text, found):

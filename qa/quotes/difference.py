@@ -142,7 +142,7 @@ class _Comparison:
                         yield _Pair(mine, theirs, number)
             elif not step.quote and cursor in self.marks:
                 self.omitted.append((step.source[0].first, step.source[-1].last + 1))
-            elif not step.quote and self._is_attribution(step):
+            elif not step.quote and self._is_left_free(step):
                 # It may be left out of a speaker's own words without a mark.
                 pass
             else:
@@ -157,18 +157,15 @@ class _Comparison:
                 yield from (_Pair(mine, theirs, number) for mine, theirs in pairs)
             cursor = step.quote[-1].last + 1 if step.quote else cursor
 
-    def _is_attribution(self, step: Step) -> bool:
+    def _is_left_free(self, step: Step) -> bool:
         """Returns whether the source's words in a step are all of an attribution inside speech."""
         tokens = [unit.first for unit in step.source if unit.is_word]
-        if not tokens:
+        interruption = self.source.interruption(tokens[0]) if tokens else None
+        if interruption is None or tokens[-1] not in interruption:
             return False
         words = self.source.tokens.words
-        return any(
-            first <= tokens[0]
-            and tokens[-1] < behind
-            and sum(words[first:behind]) == sum(words[tokens[0] : tokens[-1] + 1])
-            for first, behind in self.source.interruptions.items()
-        )
+        inside = words[interruption.start : interruption.stop]
+        return sum(inside) == sum(words[tokens[0] : tokens[-1] + 1])
 
     def _opens(self, unit: Unit, number: int) -> bool:
         """Returns whether a mark of the quote is the dash that opens speech in the source."""

@@ -151,7 +151,7 @@ def check_quotes(text: str, check: Check, *, language: str) -> DraftReport:
     if len(text) > MAX_DRAFT:
         raise InputError(f"the draft has {len(text)} characters; at most {MAX_DRAFT}")
     text = canonical(with_characters(text))
-    plain = without_markup(text)
+    plain, places = without_markup(text)
     known: dict[tuple[str, str | None], Verdict] = {}
     quotes = []
     for whole, kind, speaker in _quotes(plain):
@@ -159,7 +159,8 @@ def check_quotes(text: str, check: Check, *, language: str) -> DraftReport:
             quote = span.of(plain)
             if (quote, speaker) not in known:
                 known[quote, speaker] = check(quote, speaker=speaker, language=language)
-            quotes.append(DraftQuote(span.start, span.end, kind, speaker, known[quote, speaker]))
+            start, end = places[span.start], places[span.end - 1] + 1
+            quotes.append(DraftQuote(start, end, kind, speaker, known[quote, speaker]))
     return DraftReport(text, language, tuple(quotes))
 
 

@@ -16,6 +16,7 @@ from qa.quotes.typography import Tokens, tokenize
 
 _ENDS = frozenset(".?!:…")
 _LONGEST_ATTRIBUTION = 12
+_BEFORE = 5
 _DASH = re.compile(r"[-–—―−]\s{0,3}\Z")
 
 
@@ -182,16 +183,25 @@ class SourceText:
     def is_opened(self, token: int) -> bool:
         """Returns whether a dash opens speech at a token, and so is a quotation mark."""
         begins = token == 0 or self.said[token] < 0 or self.said[token] != self.said[token - 1]
-        return begins and bool(_DASH.search(self.document.text, 0, self.tokens.starts[token]))
+        start = self.tokens.starts[token]
+        return begins and bool(_DASH.search(self.document.text, max(0, start - _BEFORE), start))
+
+    def interruption(self, token: int) -> range | None:
+        """Returns the tokens of the attribution inside speech that a token is of, if of one."""
+        place = bisect_right(self._interruptions, token, key=lambda part: part.start) - 1
+        found = self._interruptions[place] if place >= 0 else range(0)
+        return found if token in found else None
 
     @cached_property
-    def interruptions(self) -> dict[int, int]:
-        """The attributions inside one speaker's words: their first tokens, and those behind."""
-        return {
-            run.positions[seam - 1] + 1: run.positions[seam]
-            for run in self.speeches
-            for seam in run.seams
-        }
+    def _interruptions(self) -> list[range]:
+        return sorted(
+            (
+                range(run.positions[seam - 1] + 1, run.positions[seam])
+                for run in self.speeches
+                for seam in run.seams
+            ),
+            key=lambda part: part.start,
+        )
 
     def is_name(self, token: int) -> bool:
         """Returns whether a token is a name, as far as its capital tells."""

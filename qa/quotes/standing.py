@@ -91,10 +91,9 @@ def change_meaning(source: SourceText, gaps: Gaps) -> bool:
     An attribution inside the speaker's own words may be left out even without a mark.
     """
     keys = source.tokens.keys
-    attributions = [range(first, behind) for first, behind in source.interruptions.items()]
     return any(
         is_negation(keys[token]) or is_number(keys[token]) or source.is_name(token)
         for gap in gaps
         for token in range(*gap)
-        if not any(token in part for part in attributions)
+        if source.interruption(token) is None
     )
