@@ -77,11 +77,10 @@ def ask_several(ask: Callable[[str], Answer], text: str) -> list[Answer]:
 def split_questions(text: str) -> list[str]:
     """Returns the questions of a text in order; a text with one or none is returned whole.
 
-    A question ends with its mark, unless that stands inside a quote, brackets or an address, or
-    with its line where the next line opens a question, or before an "og" that joins another one
-    to it. Statements before a question are its
-    context and stay with it; those after the last one stay with that. Only white space between
-    questions is lost.
+    A question ends with its mark, unless that stands inside a quote, brackets or an address; with
+    its line, where the next line opens a question; or before an "og" that joins another one to
+    it. Statements before a question are its context and stay with it; those after the last one
+    stay with that. Only white space between questions is lost.
     """
     ends = sorted({0, len(text), *_marks(text), *_breaks(text), *_joints(text)})
     pieces = [text[start:end] for start, end in pairwise(ends)]
