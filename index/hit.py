@@ -19,8 +19,6 @@ class Hit:
             hold; "" where there is none.
         score: For order only, from 0 to 1 within one search; not a probability.
         similarity: The cosine of the vectors of query and passage.
-        coverage: The passage's BM25 as a share of about the most that the query's words can have;
-            a word that stands often may lift it above 1.
     """
 
     document_id: str
@@ -33,7 +31,6 @@ class Hit:
     heading: str
     score: float
     similarity: float
-    coverage: float
 
     @property
     def under_heading(self) -> str:

@@ -102,7 +102,6 @@ class Retriever:
                     heading=item.passage.heading,
                     score=round(scores[item.id], 6),
                     similarity=round(dense[item.id], 4),
-                    coverage=round(relevance.get(item.id, 0.0) / most, 4) if most else 0.0,
                 )
             )
         return hits

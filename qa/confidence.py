@@ -26,14 +26,12 @@ class Features:
         rank: The natural logarithm of the passage's place among the hits. Not its score, whose
             spread depends on the size of the library.
         similarity: The cosine of question and passage.
-        coverage: How much of the question's words the passage has, as `Hit.coverage` says.
     """
 
     margin: float
     lead: float
     rank: float
     similarity: float
-    coverage: float
 
 
 @dataclass(frozen=True, slots=True)

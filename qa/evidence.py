@@ -117,7 +117,6 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
         lead=item.found.score - max([0.0, *rivals]),
         rank=math.log(item.place),
         similarity=item.hit.similarity,
-        coverage=item.hit.coverage,
     )
     return Evidence(
         document=item.document,

@@ -22,7 +22,7 @@ _NEAR: Final = 0.5
 """What a topic's word counts that stands near an utterance and not in it."""
 _BEFORE: Final = 2
 """How many blocks before an utterance are near it."""
-_NONE = Features(margin=0.0, lead=0.0, rank=0.0, similarity=0.0, coverage=0.0)
+_NONE = Features(margin=0.0, lead=0.0, rank=0.0, similarity=0.0)
 
 _WHERE = re.compile(r"\s(?:i|fra|frå|ved|hos|in|from|at|of)\s")
 # Words of a topic that say nothing of what it is about.

@@ -201,7 +201,6 @@ def _hit(document, length):
         "",
         0.5,
         0.8,
-        0.5,
     )
 
 

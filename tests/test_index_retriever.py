@@ -115,5 +115,5 @@ def test_hit_json_has_exactly_the_public_keys(build):
     hit = Retriever(build(TEXTS), HashEncoder()).search("sak")[0]
     assert list(hit.to_dict()) == [
         "document_id", "title", "published", "source", "start", "end", "text", "heading",
-        "score", "similarity", "coverage",
+        "score", "similarity",
     ]  # fmt: skip

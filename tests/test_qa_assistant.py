@@ -141,10 +141,7 @@ def test_phrases_follow_the_question_and_fall_back_to_english():
 
 def test_the_bundled_confidence_is_a_probability_that_grows_with_the_margin():
     model = bundled_model()
-    low, high = (
-        model.probability(Features(m, m, rank=0.0, similarity=0.8, coverage=0.5))
-        for m in (-15.0, 15.0)
-    )
+    low, high = (model.probability(Features(m, m, rank=0.0, similarity=0.8)) for m in (-15.0, 15.0))
     assert 0 <= low < 0.2
     assert 0.6 < high <= 1
     assert 0 < model.threshold < 1

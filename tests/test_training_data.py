@@ -17,6 +17,7 @@ from qa.reader import _windows
 from training import data
 from training.batches import Mixture, batches, draw, encode
 from training.data import Example, cross, make_examples, passages_of, read_examples, wide_window
+from training.followups import understood
 from training.negatives import KEPT, build_library, holds_answer
 from training.written import read_written
 
@@ -264,3 +265,30 @@ def test_the_questions_that_ship_are_of_one_form_and_stand_once() -> None:
         assert set(row) == {"document", "language", "question", "answer", "start"}
         assert row["language"] in {"nb", "nn", "en"}
         assert (row["answer"] is None) == (row["start"] is None)
+
+
+def test_follow_ups_are_asked_as_they_are_understood() -> None:
+    text = "Ny bro i Dalby\n\nKari Lund åpnet broen i Dalby lørdag. Ola Moe holdt tale."
+    turns = [
+        {"question": "Hvem åpnet broen i Dalby?", "typed": "Hvem åpnet broen i Dalby?",
+         "answer": "Kari Lund", "start": text.index("Kari"), "document": "a"},
+        {"question": "Hvem holdt tale på broen i Dalby?", "typed": "Hvem holdt tale?",
+         "answer": "Ola Moe", "start": text.index("Ola"), "document": "a"},
+    ]  # fmt: skip
+    assert [read for _, read in understood(turns, text)] == [
+        "Hvem holdt tale (broen i Dalby, Kari Lund)?"
+    ]
+
+
+def test_a_passage_of_an_example_stands_under_its_heading() -> None:
+    filler = " ".join(f"Setning nummer {n} handler om noe helt annet." for n in range(60))
+    text = f"Ny bro i Dalby\n\n{filler} Kari Lund åpnet den."
+    place = text.index("Kari Lund")
+    item = LabelledQuestion("1", "Hvem?", ("Kari Lund",), (Span(place, place + 9),), text, None)
+    (example,) = make_examples("norquad", [item], None)
+    *passages, (wide, start, end) = example.answers
+    assert wide[start:end] == "Kari Lund"
+    for passage, start, end in passages:
+        assert passage.startswith("Ny bro i Dalby\n")
+        assert passage[start:end] == "Kari Lund"
+    assert passages

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 import torch
 from click.testing import CliRunner
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from corpus.document import Span
 from index.bundle import word_rows
 from index.onnx import Graph
 from qa.labelled import LabelledQuestion
 from qa.reader import _MODEL, OnnxReader, ReadSpan
-from training import data, export, measure, reader, restore
+from training import average, data, export, measure, reader, restore
 from training.attention import use_plain_attention
 from training.batches import Input, encode
 from training.measure import area, bootstrap, score, summary
@@ -233,3 +233,20 @@ def test_a_file_reader_reads_its_own_file(trained: Path) -> None:
     found = OnnxReader(trained / "reader.int8.onnx").read("Hvem?", "Åse Ødegård", [Span(0, 11)])
     assert found
     assert all(Span(0, 11).covers(item.span) for item in found)
+
+
+def test_the_mean_of_two_readers_lies_between_them(tmp_path: Path) -> None:
+    one, other = {"w": torch.zeros(2, 3)}, {"w": torch.ones(2, 3)}
+    for name, weights in (("one", one), ("other", other), ("foreign", {"v": torch.ones(1)})):
+        save_file(weights, tmp_path / name)
+    paths = [str(tmp_path / name) for name in ("one", "other")]
+    done = CliRunner().invoke(
+        average.main, [*paths, "--share", "0.25", "--out", str(tmp_path / "mean")]
+    )
+    assert done.exit_code == 0, done.output
+    assert torch.equal(load_file(tmp_path / "mean")["w"], torch.full((2, 3), 0.25))
+    wrong = CliRunner().invoke(
+        average.main, [paths[0], str(tmp_path / "foreign"), "--out", str(tmp_path / "none")]
+    )
+    assert wrong.exit_code == 2
+    assert "not the weights of the same model" in wrong.output

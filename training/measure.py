@@ -13,6 +13,7 @@ import click
 import numpy as np
 
 from corpus.document import Span
+from corpus.passages import Passage
 from corpus.segment import segment
 from qa.labelled import LabelledQuestion, read_labelled
 from qa.metrics import exact_match, f1, mean
@@ -47,7 +48,7 @@ def score(reader: OnnxReader, item: LabelledQuestion) -> Scores:
     """Reads a question's text in three ways and compares the answers with the labels."""
     text = item.text or ""
     blocks: list[Span] = list(segment(text))
-    whole = _read(reader, item, Span(0, len(text)), blocks)
+    whole = _read(reader, item, Passage(0, len(text)), blocks)
     read = [(span, _read(reader, item, span, blocks)) for span in passages_of(text)]
     # An answer that no passage holds is read in the whole text.
     held = [found for span, found in read if span.covers(item.spans[0])] or [whole]
@@ -68,19 +69,21 @@ def _may_hold(item: LabelledQuestion, span: Span) -> bool:
 
 
 def _read(
-    reader: OnnxReader, item: LabelledQuestion, place: Span, blocks: Sequence[Span]
+    reader: OnnxReader, item: LabelledQuestion, place: Passage, blocks: Sequence[Span]
 ) -> ReadSpan | None:
-    """Returns the best span of a stretch of the text, in the text's own offsets."""
+    """Returns the best span of a passage under its heading, in the text's own offsets."""
+    read = place.under_heading(item.text or "")
+    shift = len(read) - place.end
     within = [
-        Span(max(block.start, place.start) - place.start, min(block.end, place.end) - place.start)
+        Span(max(block.start, place.start) + shift, min(block.end, place.end) + shift)
         for block in blocks
         if block.overlaps(place)
     ]
-    found = reader.read(item.question, place.of(item.text or ""), within)
+    found = reader.read(item.question, read, within)
     if not found:
         return None
     best = found[0]
-    return ReadSpan(Span(best.span.start + place.start, best.span.end + place.start), best.score)
+    return ReadSpan(Span(best.span.start - shift, best.span.end - shift), best.score)
 
 
 def _margin(found: ReadSpan | None) -> float:
