@@ -116,10 +116,13 @@ class Conversation:
         return library.get(said.document_id).text
 
     def _or_in_context(self, answer: Answer, question: str, threshold: float | None) -> Answer:
-        """Returns the answer, or that to the question in context, where it is more probable."""
+        """Returns the answer, or that to the question in context, where it is more probable.
+
+        An answer from a document that the conversation has not cited gives way to any.
+        """
         if answer.confidence >= SURE and answer.understood != question:
             return answer
-        if not self._may_lean(question):
+        if asks_speaker(question) or not self._may_lean(question):
             return answer
         read = answer.understood
         if read == question:
@@ -128,7 +131,9 @@ class Conversation:
         if read == answer.understood:
             return answer
         other = self.assistant.ask(read, threshold=threshold)
-        better = not answer.answered or other.confidence > answer.confidence
+        cited = {last.document_id for last in self._history}
+        stays = answer.answered and answer.citations[0].document_id in cited
+        better = not stays or other.confidence > answer.confidence
         return other if other.answered and better else answer
 
     def _may_lean(self, question: str) -> bool:
@@ -144,6 +149,16 @@ class Conversation:
     def _by_speaker(self, answer: Answer, last: Exchange) -> Answer:
         """Returns who said what was answered last, where the library knows the utterance."""
         library = self.assistant.library
+        if last.answer is None:
+            # Nothing was said, so nobody said it.
+            return replace(
+                answer,
+                answer=None,
+                citations=(),
+                answers=(),
+                disagreement=(),
+                hint=Hint.UNCLEAR,
+            )
         if last.document_id is None or last.start is None or last.end is None:
             return answer
         if not library.has(last.document_id):

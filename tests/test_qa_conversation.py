@@ -12,6 +12,7 @@ from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel
 from qa.context import in_context
 from qa.conversation import MOST, Conversation
+from qa.hint import Hint
 from qa.topic import Exchange
 
 MARGIN = ConfidenceModel(0.0, {"margin": 1.0}, 0.5)
@@ -85,6 +86,13 @@ def test_a_speaker_below_the_threshold_is_not_given(build):
     conversation = Conversation(assistant)
     conversation.ask("Hva kostet broen?")
     assert not conversation.ask("Hvem sa det?", threshold=0.99).answered
+
+
+def test_nobody_said_what_was_refused(talk):
+    conversation = talk("Kari Lund")
+    assert not conversation.ask("Hvem åpnet broen i Dalby?", threshold=1.0).answered
+    said = conversation.ask("Hvem sa det?")
+    assert (said.answer, said.citations, said.hint) == (None, (), Hint.UNCLEAR)
 
 
 def test_a_refusal_is_remembered_too(talk):
