@@ -16,6 +16,7 @@ from qa.context import in_context
 from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
 from qa.hint import Hint
+from qa.kind import QuestionKind
 from qa.names import names_of
 from qa.question import check_question
 from qa.topic import Exchange
@@ -124,6 +125,8 @@ class Conversation:
             return answer
         if asks_speaker(question) or not self._may_lean(question):
             return answer
+        if answer.trace.kind is QuestionKind.STATEMENTS:
+            return answer  # whose words they are says all
         read = answer.understood
         if read == question:
             read = self._understand(question, loosely=True)

@@ -24,7 +24,7 @@ from index.indexer import remove_document
 from index.postings import store_postings
 from index.tables import make_tables
 from qa import mentions
-from qa.inflection import related
+from qa.inflection import derivation, related
 from qa.mentions import COLUMNS, MAX_SENTENCE, find_mentions
 
 HERE = Path(__file__).parent
@@ -114,7 +114,8 @@ def test_all_forms_as_many_as_a_scan_finds(news, monkeypatch, term, share):
     wanted = term.lower().split()
 
     def is_form(word, own):
-        return stem(word) == stem(own) or word in related(own)
+        inflected = stem(word) == stem(own) and derivation(word) == derivation(own)
+        return inflected or word in related(own)
 
     expected = set()
     for document in news.documents():

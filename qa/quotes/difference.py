@@ -255,6 +255,8 @@ class _Comparison:
         one, other = mine.strict[0], theirs.strict[0]
         if one[1:] != other[1:] or one[:1].isupper() == other[:1].isupper():
             return False
+        if not one[1:].islower():
+            return False  # "nord-Norge" is a name as well
         return self._is_name(mine) or self.source.is_name(theirs.first)
 
     def _among(self, step: int) -> bool:
