@@ -104,10 +104,14 @@ class Conversation:
 
     def _understand(self, question: str, *, loosely: bool = False) -> str:
         """Returns a question as it is meant; as it was typed where it stands alone."""
-        told = next((last for last in reversed(self._history) if last.document_id), None)
-        named = with_capitals(question, self._text(told)) if told else question
+        named = with_capitals(question, self._cited_text())
         read = understand(named, self._history, loosely=loosely)
         return question if read == named else read
+
+    def _cited_text(self) -> str:
+        """Returns the text of the document that was cited last, "" where none was."""
+        cited = next((last for last in reversed(self._history) if last.document_id), None)
+        return self._text(cited) if cited else ""
 
     def _text(self, said: Exchange) -> str:
         """Returns the text of the document that was cited, "" where there is none any more."""
@@ -141,8 +145,7 @@ class Conversation:
 
     def _may_lean(self, question: str) -> bool:
         """Returns whether a question names nothing that the conversation does not know."""
-        told = next((last for last in reversed(self._history) if last.document_id), None)
-        known = [self._text(told)] if told else []
+        known = [self._cited_text()]
         for last in self._history:
             known += [last.question, last.answer or ""]
         said = " ".join(known)

@@ -108,8 +108,10 @@ def aligned(
 
 def _order(one: Alignment, claimed: str | None) -> tuple[object, ...]:
     document = one.source.document
-    said = who_says(one.source, one.matched, strict=False)
-    is_meant = claimed is not None and speaker_check(claimed, said) == RIGHT
+    is_meant = (
+        claimed is not None
+        and speaker_check(claimed, who_says(one.source, one.matched, strict=False)) == RIGHT
+    )
     return (-one.words, one.cost, not is_meant, document.source, document.id, one.tokens[0])
 
 
