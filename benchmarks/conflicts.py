@@ -10,18 +10,14 @@ An alarm is a disagreement of sources that agree.
 
 import json
 import statistics
-import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import click
 
 from benchmarks.machine import machine
-from corpus.library import Library
-from corpus.reading import find_files
+from benchmarks.texts import library_of
 from index.encoder import OnnxEncoder
-from index.indexer import index_files
 from index.retriever import Retriever
 from qa.answer import Answer, Citation
 from qa.assistant import Assistant
@@ -51,23 +47,6 @@ def _is_given(citation: Citation, value: str, by_value: bool) -> bool:
     return by_value and inside and compare(read_value(citation.quote), read_value(value)) == "same"
 
 
-def build_library(cases: list[dict[str, Any]], texts: Path, folder: Path) -> Library:
-    """Returns a library of all texts of a half, in `folder`, with the dates of the cases."""
-    known = {
-        name: {"published": date}
-        for case in cases
-        for name, date in zip(case["documents"], case["published"], strict=True)
-        if date
-    }
-    (folder / "metadata.json").write_text(json.dumps(known), encoding="utf-8")
-    for line in texts.read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        (folder / entry["name"]).write_bytes(entry["text"].encode())
-    library = Library(folder / "conflicts.sqlite", create=True)
-    index_files(library, OnnxEncoder(), find_files([folder]).files)
-    return library
-
-
 @click.command()
 @click.argument("path", metavar="CASES", type=click.Path(path_type=Path, exists=True))
 @click.option("--list", "show", is_flag=True, help="Print what failed.")
@@ -78,11 +57,15 @@ def main(path: Path, show: bool) -> None:
     right = {True: 0, False: 0}
     by_value = 0
     seconds = []
-    with (
-        tempfile.TemporaryDirectory() as name,
-        build_library(cases, texts, Path(name)) as library,
-    ):
-        assistant = Assistant(Retriever(library, OnnxEncoder()))
+    dates = {
+        name: {"published": date}
+        for case in cases
+        for name, date in zip(case["documents"], case["published"], strict=True)
+        if date
+    }
+    encoder = OnnxEncoder()
+    with library_of(texts, encoder, dates) as library:
+        assistant = Assistant(Retriever(library, encoder))
         assistant.ask(cases[0]["question"])
         for case in cases:
             begun = time.perf_counter()

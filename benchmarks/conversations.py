@@ -10,17 +10,14 @@ wrong too, else to understanding.
 """
 
 import json
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from corpus.library import Library
-from corpus.reading import find_files
+from benchmarks.texts import library_of
 from index.encoder import OnnxEncoder
-from index.indexer import index_files
 from index.retriever import Retriever
 from qa.answer import Answer
 from qa.assistant import Assistant
@@ -48,17 +45,9 @@ def is_right(answer: Answer, labels: list[str]) -> bool:
 def main(conversations: Path, misses: bool) -> None:
     """Hold CONVERSATIONS (JSON Lines) with the texts beside them."""
     entries = [json.loads(line) for line in conversations.read_text("utf-8").splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        texts = root / "texts"
-        texts.mkdir()
-        for line in (conversations.parent / "texts.jsonl").read_text("utf-8").splitlines():
-            text = json.loads(line)
-            (texts / text["name"]).write_text(text["text"], "utf-8")
-        encoder = OnnxEncoder()
-        with Library(root / "library.sqlite", create=True) as library:
-            index_files(library, encoder, find_files([texts]).files)
-            _measure(Assistant(Retriever(library, encoder)), entries, misses=misses)
+    encoder = OnnxEncoder()
+    with library_of(conversations.with_name("texts.jsonl"), encoder) as library:
+        _measure(Assistant(Retriever(library, encoder)), entries, misses=misses)
 
 
 def _measure(assistant: Assistant, entries: list[dict[str, Any]], *, misses: bool) -> None:

@@ -7,15 +7,12 @@ question's members. The questions are run and reported, never fitted on but for 
 """
 
 import json
-import tempfile
 from pathlib import Path
 
 import click
 
-from corpus.library import Library
-from corpus.reading import File
+from benchmarks.texts import library_of
 from index.encoder import OnnxEncoder
-from index.indexer import index_files
 from index.retriever import Retriever
 from qa.assistant import Assistant
 
@@ -26,28 +23,21 @@ def main(questions: Path) -> None:
     """Ask QUESTIONS (JSON Lines) of the texts in texts.jsonl beside them."""
     encoder = OnnxEncoder()
     entries = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
-    texts = (questions.parent / "texts.jsonl").read_text(encoding="utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for entry in map(json.loads, texts):
-            (folder / entry["name"]).write_bytes(entry["text"].encode())
-        files = [File(folder, path) for path in sorted(folder.glob("*.txt"))]
-        with Library(folder / "several.sqlite", create=True) as library:
-            index_files(library, encoder, files)
-            assistant = Assistant(Retriever(library, encoder))
-            for several in (True, False):
-                asked = [entry for entry in entries if (len(entry["answers"]) > 1) == several]
-                first = whole = extra = 0
-                for entry in asked:
-                    given = [answer.text for answer in assistant.ask(entry["question"]).answers]
-                    right = [any(m in text for m in entry["answers"]) for text in given]
-                    first += bool(right) and right[0]
-                    whole += all(any(m in text for text in given) for m in entry["answers"])
-                    extra += right[1:].count(False)
-                print(
-                    f"{'several' if several else 'one'}: {len(asked)} questions, first answer "
-                    f"right {first}, all answers given {whole}, wrong ones beside the first {extra}"
-                )
+    with library_of(questions.with_name("texts.jsonl"), encoder) as library:
+        assistant = Assistant(Retriever(library, encoder))
+        for several in (True, False):
+            asked = [entry for entry in entries if (len(entry["answers"]) > 1) == several]
+            first = whole = extra = 0
+            for entry in asked:
+                given = [answer.text for answer in assistant.ask(entry["question"]).answers]
+                right = [any(m in text for m in entry["answers"]) for text in given]
+                first += bool(right) and right[0]
+                whole += all(any(m in text for text in given) for m in entry["answers"])
+                extra += right[1:].count(False)
+            print(
+                f"{'several' if several else 'one'}: {len(asked)} questions, first answer "
+                f"right {first}, all answers given {whole}, wrong ones beside the first {extra}"
+            )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(language)
 
 
-def stems(text: str, language: str | None) -> list[str]:
+def stems(text: str, language: str | None = None) -> list[str]:
     """Returns the stems of a text's words: English ones for English, else Norwegian ones."""
     name = "english" if language == "en" else "norwegian"
     return [stem(word, name) for word in words(text)]

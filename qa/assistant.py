@@ -33,6 +33,8 @@ MORE: Final = 2
 """How many passages more may be read for that."""
 DEEP: Final = 40
 """Among how many passages they are looked for."""
+NEAR: Final = 3
+"""So many passages of the document that a conversation is about are read before all others."""
 
 
 class Assistant:
@@ -68,13 +70,20 @@ class Assistant:
         return self.retriever.library
 
     def ask(
-        self, question: str, *, exclude: Collection[str] = (), threshold: float | None = None
+        self,
+        question: str,
+        *,
+        exclude: Collection[str] = (),
+        near: str | None = None,
+        threshold: float | None = None,
     ) -> Answer:
         """Returns the answer to a question, or a refusal with the nearest passages.
 
         Args:
             question: A question in any language of the Latin script.
             exclude: The ids of documents to pass over.
+            near: The id of the document that the conversation is about: its best passages are
+                read before those of others.
             threshold: Below this probability this one answer is "vet ikke"; None for the
                 assistant's own.
 
@@ -88,7 +97,7 @@ class Assistant:
             CitationError: A citation does not match its source: a bug.
         """
         threshold = self.threshold if threshold is None else _share(threshold)
-        found = self._find(question, exclude)
+        found = self._find(question, exclude, near)
         hint = hint_of(found.asked.text)
         chosen = [] if hint else self._choose(found, threshold, exclude)
         if not chosen and hint is None and found.misses_names(threshold):
@@ -128,12 +137,12 @@ class Assistant:
         """
         return list(self._find(question, exclude).named)
 
-    def _find(self, question: str, exclude: Collection[str]) -> "_Found":
+    def _find(self, question: str, exclude: Collection[str], near: str | None = None) -> "_Found":
         """Searches and reads, from one state of the library."""
         begun = time.perf_counter()
         with self.library.snapshot():
             asked = parse_question(question, languages=self.library.languages())
-            hits = _to_read(self.retriever.search(asked.text, limit=DEEP, exclude=exclude))
+            hits = _to_read(self.retriever.search(asked.text, limit=DEEP, exclude=exclude), near)
             documents = {key: self.library.get(key) for key in {hit.document_id for hit in hits}}
             counts = self.library.counts()
             names = names_of(asked.text)
@@ -193,11 +202,16 @@ def _share(threshold: float) -> float:
     return threshold
 
 
-def _to_read(hits: Sequence[Hit]) -> list[Hit]:
-    """Returns the best hits, and the best of other documents where those are of few."""
-    read = list(hits[:READ])
+def _to_read(hits: Sequence[Hit], near: str | None = None) -> list[Hit]:
+    """Returns the best hits, and the best of other documents where those are of few.
+
+    Those of the document `near` come first.
+    """
+    own = [hit for hit in hits if hit.document_id == near][:NEAR]
+    ordered = [*own, *(hit for hit in hits if hit not in own)]
+    read = ordered[:READ]
     known = {hit.document_id for hit in read}
-    for hit in hits[READ:]:
+    for hit in ordered[READ:]:
         if len(known) >= DOCUMENTS or len(read) >= READ + MORE:
             break
         if hit.document_id not in known:

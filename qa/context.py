@@ -10,8 +10,7 @@ about.
 from collections.abc import Sequence
 from typing import Final
 
-from index.terms import stem
-from index.terms import words as terms
+from index.terms import stems
 from qa.followup_words import PERSON_WORDS
 from qa.question import MAX_CHARACTERS
 from qa.question_parts import is_content, is_time, parse, split, written
@@ -36,9 +35,9 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
         return question
     words, note = split(question)
     kept = [note] if note else []
-    said = _stems(question)
+    said = set(stems(question))
     for piece in _pieces(history):
-        meant = _stems(piece)
+        meant = set(stems(piece))
         if meant and not meant <= said:
             kept.append(piece)
             said |= meant
@@ -73,7 +72,3 @@ def _phrases(question: str) -> list[str]:
 
 def _is_named(piece: str) -> bool:
     return any(word[:1].isupper() for word in piece.split())
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in terms(text)}

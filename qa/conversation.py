@@ -39,8 +39,16 @@ class Answering(Protocol):
         """The library that is asked."""
         ...
 
-    def ask(self, question: str, /, *, threshold: float | None = None) -> Answer:
-        """Returns the answer to a question that stands alone."""
+    def ask(
+        self, question: str, /, *, near: str | None = None, threshold: float | None = None
+    ) -> Answer:
+        """Returns the answer to a question that stands alone.
+
+        Args:
+            question: The question.
+            near: The id of a document whose passages are read first.
+            threshold: Below this probability there is no answer; None for the assistant's own.
+        """
         ...
 
 
@@ -85,7 +93,8 @@ class Conversation:
         """
         check_question(question)
         read = self._understand(question) if understood is None else understood
-        answer = self.assistant.ask(read, threshold=threshold)
+        near = None if read == question else self._near()
+        answer = self.assistant.ask(read, near=near, threshold=threshold)
         if understood is None and self._history and answer.hint not in _NO_QUESTION:
             answer = self._or_in_context(answer, question, threshold)
         answer = replace(answer, question=question)
@@ -96,7 +105,7 @@ class Conversation:
         said = Exchange.of(answer)
         said = replace(
             said,
-            question=with_capitals(said.question, self._text(said)),
+            question=with_capitals(said.question, self._text(said.document_id)),
             opens=answer.understood == question,
         )
         self._history = (*self._history, said)[-MOST:]
@@ -104,21 +113,22 @@ class Conversation:
 
     def _understand(self, question: str, *, loosely: bool = False) -> str:
         """Returns a question as it is meant; as it was typed where it stands alone."""
-        named = with_capitals(question, self._cited_text())
+        named = with_capitals(question, self._text(self._near()))
         read = understand(named, self._history, loosely=loosely)
         return question if read == named else read
 
-    def _cited_text(self) -> str:
-        """Returns the text of the document that was cited last, "" where none was."""
-        cited = next((last for last in reversed(self._history) if last.document_id), None)
-        return self._text(cited) if cited else ""
+    def _near(self) -> str | None:
+        """Returns the id of the document that was cited last, None where none was."""
+        return next(
+            (last.document_id for last in reversed(self._history) if last.document_id), None
+        )
 
-    def _text(self, said: Exchange) -> str:
-        """Returns the text of the document that was cited, "" where there is none any more."""
+    def _text(self, document_id: str | None) -> str:
+        """Returns the text of a document, "" where there is none, or none any more."""
         library = self.assistant.library
-        if said.document_id is None or not library.has(said.document_id):
+        if document_id is None or not library.has(document_id):
             return ""
-        return library.get(said.document_id).text
+        return library.get(document_id).text
 
     def _or_in_context(self, answer: Answer, question: str, threshold: float | None) -> Answer:
         """Returns the answer, or that to the question in context, where it is more probable.
@@ -137,7 +147,7 @@ class Conversation:
         read = in_context(read, self._history)
         if read == answer.understood:
             return answer
-        other = self.assistant.ask(read, threshold=threshold)
+        other = self.assistant.ask(read, near=self._near(), threshold=threshold)
         cited = {last.document_id for last in self._history}
         stays = answer.answered and answer.citations[0].document_id in cited
         better = not stays or other.confidence > answer.confidence
@@ -145,7 +155,7 @@ class Conversation:
 
     def _may_lean(self, question: str) -> bool:
         """Returns whether a question names nothing that the conversation does not know."""
-        known = [self._cited_text()]
+        known = [self._text(self._near())]
         for last in self._history:
             known += [last.question, last.answer or ""]
         said = " ".join(known)

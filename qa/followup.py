@@ -7,8 +7,7 @@ endings: no model and no list of topics. A question that stands alone comes back
 import re
 from collections.abc import Sequence
 
-from index.terms import stem
-from index.terms import words as terms
+from index.terms import stem, stems
 from qa.antecedent import find_antecedent
 from qa.ask_other import ask_other
 from qa.ellipsis import about_the_same, with_counted, without_verb
@@ -322,8 +321,7 @@ def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
     if len(content) <= 1 and len(words) <= _BARELY and not any(map(is_definite, words)):
         return True  # "Hvem vant?"
     # A definite noun may be the only one of its kind; it leans where it was spoken of before.
-    before = terms(" ".join(filter(None, (last.question, last.answer, last.sentence))))
-    said = {stem(word) for word in before}
+    said = stems(" ".join(filter(None, (last.question, last.answer, last.sentence))))
     back = any(is_definite(word) and stem(bare(word)) in said for word in content)
     return back and len(content) <= _FEW + 1
 
@@ -340,8 +338,8 @@ def _defines(words: Words, content: Words) -> bool:
 def _joined(words: Words, pieces: Sequence[str]) -> str | None:
     """Returns a question with the topic added that it leans on."""
     words = _named_in_full(words, pieces)
-    said = {stem(word) for word in terms(" ".join(words))}
-    missing = [p for p in pieces if not {stem(word) for word in terms(unbound(p))} <= said]
+    said = set(stems(" ".join(words)))
+    missing = [piece for piece in pieces if not said.issuperset(stems(unbound(piece)))]
     if not missing:
         return written(words) if pieces else None
     preposition = RELATIONS.get(bare(words[-1]))

@@ -14,8 +14,11 @@ from index.onnx import Graph, Vector
 
 MAX_TOKENS: Final = 320
 """Question and passage together, as in training."""
+WINDOW_TOKENS: Final = 180
+"""A text too long for one call is read in windows of so many tokens, about a passage's size: that
+is what the reader knows best."""
 STRIDE: Final = 96
-"""Windows over a longer passage begin this many tokens apart."""
+"""Windows begin this many tokens apart."""
 MAX_QUESTION_TOKENS: Final = 128
 MAX_ANSWER_TOKENS: Final = 30
 CANDIDATES: Final = 4
@@ -96,6 +99,8 @@ def _windows(question: str, text: str) -> Iterator[_Window]:
     bos, sep = (words.encode("").ids[place] for place in (0, -1))
     head = [bos, *asked.ids[:MAX_QUESTION_TOKENS], sep, sep, *lead]
     room = MAX_TOKENS - len(head) - 1
+    if len(ids) > room:
+        room = min(room, WINDOW_TOKENS)
     for first in range(0, max(len(ids), 1), STRIDE):
         piece = ids[first : first + room]
         yield _Window([*head, *piece, sep], len(head), offsets[first : first + room])

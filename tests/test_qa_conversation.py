@@ -209,3 +209,16 @@ def test_a_question_that_finds_nothing_is_asked_in_context(build):
     asked.clear()
     assert not conversation.ask("Hvem leder Kystverket i Horten?").answered
     assert not any("(" in question for question in asked)
+
+
+def test_the_document_that_was_cited_is_read_first(build):
+    library = build({"stille.txt": "Alt er stille.", **TEXTS})
+    assistant = Assistant(
+        Retriever(library, HashEncoder()), reader=WordReader("Kari Lund", 9.0), confidence=MARGIN
+    )
+    cited = library.document("stille.txt").id
+    said = Exchange("Hvem åpnet broen i Dalby?", "Kari Lund", document_id=cited, opens=True)
+    then = Conversation(assistant, [said]).ask("Og når?")
+    assert then.trace.read[0].document_id == cited
+    # A question that stands alone may be about anything.
+    assert assistant.ask(then.understood).trace.read[0].document_id != cited

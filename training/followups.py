@@ -1,17 +1,17 @@
 """Asks the follow-ups of written conversations as the assistant understands them.
 
-    python -m training.followups train.json --out followups.jsonl
+    python -m training.followups train.json --conversations conversations.jsonl --out asked.jsonl
 
 The reader is to meet at training what it is asked later: questions with a pronoun filled in and
-with the topic in brackets, right and a little wrong. Reads `questions/conversations.jsonl`; what
-it writes has the form of the written questions.
+with the topic in brackets, right and a little wrong. What it writes has the form of the written
+questions.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -22,8 +22,6 @@ from qa.evidence import sentence_around
 from qa.followup import understand
 from qa.labelled import read_labelled
 from qa.topic import Exchange
-
-_CONVERSATIONS: Final = Path(__file__).parent / "questions" / "conversations.jsonl"
 
 Turn = dict[str, Any]
 
@@ -66,13 +64,19 @@ def _exchange(turn: Turn, read: str, text: str, *, opens: bool) -> Exchange:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--conversations",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON Lines of turns, as questions/conversations.jsonl has them.",
+)
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
-def main(file: Path, out: Path) -> None:
+def main(file: Path, conversations: Path, out: Path) -> None:
     """Write the follow-ups about the texts of FILE as written questions."""
     texts = {
         document_id(item.text): item.text for item in read_labelled(file).questions if item.text
     }
-    rows = map(json.loads, _CONVERSATIONS.read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, conversations.read_text(encoding="utf-8").splitlines())
     count = 0
     with out.open("w", encoding="utf-8") as lines:
         for (document, _), turns in groupby(

@@ -21,11 +21,14 @@ class Assistant(Protocol):
         """The probability below which there is no answer, unless `ask` is told otherwise."""
         ...
 
-    def ask(self, question: str, /, *, threshold: float | None = None) -> Answer:
+    def ask(
+        self, question: str, /, *, near: str | None = None, threshold: float | None = None
+    ) -> Answer:
         """Returns the answer, or a refusal.
 
         Args:
             question: The question.
+            near: The id of a document whose passages are read first.
             threshold: Below this probability there is no answer; None for the assistant's own.
 
         Raises:
