@@ -1,8 +1,31 @@
 """Fills in what a follow-up leaves out: what is counted, and what is spoken of."""
 
-from qa.followup_words import AMOUNTS, AUXILIARIES, SAY, WHICH
-from qa.question_parts import Words, bare, find_names, is_content, is_participle, parse, written
+from typing import Final
+
+from qa.followup_words import (
+    AMOUNTS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    SAY,
+    STEPS,
+    THING_WORDS,
+    WHICH,
+)
+from qa.question_parts import (
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_participle,
+    is_time,
+    parse,
+    written,
+)
 from qa.topic import Exchange
+
+_IS: Final = frozenset("er var ble blei vart blir is was were are".split())
+_COUNTED: Final = frozenset("det de dei tallet talet there it they".split())
 
 
 def without_verb(words: Words) -> list[str] | None:
@@ -28,6 +51,30 @@ def with_counted(words: Words, last: Exchange) -> list[str]:
     if bare(parts.verb[0]) not in AUXILIARIES:
         return list(words)
     return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
+
+
+def of_another(words: Words, last: Exchange) -> list[str] | None:
+    """Returns "i fjor" of "Hvor mange var det i fjor?", "i Oslo" of "Hva er tallet i Oslo?".
+
+    The rest of such a question is that of the one before, where that was answered with a figure.
+    """
+    found = [bare(word) for word in words]
+    amount = found[1:2] and found[0] in {"hvor", "kor", "how"} and found[1] in AMOUNTS
+    if not (amount or found[0] in THING_WORDS) or not any(map(str.isdigit, last.answer or "")):
+        return None
+    first = 2 if amount else 1
+    is_said = found[first : first + 1] and found[first] in _IS
+    first += bool(is_said)
+    if is_said and found[first : first + 1] and found[first] in _COUNTED:
+        first += 1
+    elif not amount:
+        return None  # "Hva er i Oslo?"
+    rest = list(words[first:])
+    if " ".join(found[first:]) in RELATIVE_TIMES | STEPS.keys():
+        return rest
+    named = [word for word in rest[1:] if not is_time(word)]
+    placed = len(rest) > 1 and found[first] in PREPOSITIONS
+    return rest if placed and all(word[:1].isupper() for word in named) else None
 
 
 def _acts(word: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from index.terms import stem, stems
 from qa.antecedent import find_antecedent
 from qa.ask_other import ask_other
-from qa.ellipsis import about_the_same, with_counted, without_verb
+from qa.ellipsis import about_the_same, of_another, with_counted, without_verb
 from qa.followup_words import (
     AUXILIARIES,
     CONNECTIVES,
@@ -56,6 +56,7 @@ _ABOUT = re.compile(
 )
 _CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
 _THAT = frozenset("det dette that this so it".split())
+_THAN = frozenset("før etter before after".split())
 _HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
 _TAGS = frozenset(
     "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers elles"
@@ -102,7 +103,10 @@ def _core(question: str) -> list[str]:
     words, _ = split(_CONTRACTION.sub(r"\1 is", question))
     while len(words) > 1 and bare(words[0]) in CONNECTIVES:
         words = words[1:]
-    return words
+    found = [bare(word) for word in words]
+    told = len(found) > 1 and found[-1] in _THAT and found[-2] in _THAN
+    # "Året før det?" is "Året før?", but "Hva skjedde før det?" is a question.
+    return words[:-1] if told and found[0] not in QUESTION_WORDS else words
 
 
 def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) -> str | None:
@@ -111,8 +115,7 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     tied = bare(question.split(maxsplit=1)[0]) in CONNECTIVES
     if asks_speaker(question):
         return _said(words, history)
-    about = _ABOUT.match(" ".join(words) + " ")
-    if about and (fragment := " ".join(words)[about.end() :].split()):
+    if fragment := _other(words) or of_another(words, last):
         return ask_about(fragment, last)
     if (counted := without_verb(words)) is not None:
         return ask_other(counted, last, noun=True)
@@ -132,6 +135,13 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
         timed = any(is_time(word) for word in words)
         return _joined(words, topic(history, time=not timed))
     return written(words) if resolved is not None else None
+
+
+def _other(words: Words) -> list[str]:
+    """Returns "Canada" of "Hva med Canada?"."""
+    said = " ".join(words)
+    about = _ABOUT.match(said + " ")
+    return said[about.end() :].split() if about else []
 
 
 def _said(words: Words, history: Sequence[Exchange]) -> str:

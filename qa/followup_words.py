@@ -140,8 +140,13 @@ STEPS: Final = {
     "the year before": -1,
 }
 """Years told from the year that was asked about."""
+DIRECTIONS: Final = dict.fromkeys(
+    "etter senere seinere seinare later after".split(), 1
+) | dict.fromkeys("før tidligere tidlegare siden sidan earlier before".split(), -1)
+"""Where a number of years leads that is told from the year that was asked about."""
 RELATIVE_TIMES: Final = frozenset(
-    "i fjor|i år|i dag|i går|i morgen|i morgon|nå|no|før|etterpå|now|today|last year|this year"
-    "|next year|yesterday|tomorrow|before".split("|")
+    "i fjor|i år|i dag|i går|i morgen|i morgon|nå|no|før|etterpå|tidligere|tidlegare|senere"
+    "|seinere|seinare|now|today|last year|this year|next year|yesterday|tomorrow|before|earlier"
+    "|later".split("|")
 )
 """Times told from the day of the question."""

@@ -1,5 +1,6 @@
 """Makes a whole question of a fragment, with the question before as the frame."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -8,6 +9,7 @@ from corpus.speakers import is_role
 from qa.followup_words import (
     AMOUNTS,
     DAYS,
+    DIRECTIONS,
     KIN,
     MONTHS,
     PERSON_WORDS,
@@ -33,6 +35,7 @@ from qa.question_parts import (
     written,
 )
 from qa.topic import Exchange
+from qa.values.numeral import word_number
 
 _OWNERS = frozenset("hans hennes hennar deres deira his her their".split())
 _OPPOSITES = {
@@ -87,15 +90,25 @@ def _change_relative_time(words: Words, fragment: Words) -> list[str] | None:
     """Changes a time for one told from it or from today: "året etter", "i fjor"."""
     said = " ".join(bare(word) for word in fragment)
     place = next((n for n, word in enumerate(words) if is_year(word)), None)
-    if said in STEPS and place is not None:
-        year = int(bare(words[place])) + STEPS[said]
+    step = STEPS.get(said) or _years(fragment)
+    if step and place is not None:
+        year = int(bare(words[place])) + step
         return [*words[:place], str(year), *words[place + 1 :]]
-    if said not in RELATIVE_TIMES and said not in STEPS:
+    if said not in RELATIVE_TIMES and not step:
         return None
     if place is None:
         return [*words, *fragment]
     bound = bool(place) and bare(words[place - 1]) in PREPOSITIONS
     return [*words[: place - bound], *fragment, *words[place + 1 :]]
+
+
+def _years(fragment: Words) -> int:
+    """Returns how many years "to år før" or "ten years later" goes on; 0 where it is no such."""
+    found = [bare(word) for word in fragment]
+    if [word in {"år", "year", "years"} for word in found] != [False, True, False]:
+        return 0
+    count = int(found[0]) if re.fullmatch(r"[0-9]{1,3}", found[0]) else word_number(found[0])
+    return (count or 0) * DIRECTIONS.get(found[2], 0)
 
 
 def _without_preposition(fragment: Words) -> tuple[str, list[str]]:

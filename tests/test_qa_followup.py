@@ -421,3 +421,25 @@ def test_who_reports_it_is_asked_as_who_said_it():
 
 def test_the_infinitive_of_an_english_question_is_no_part_of_its_topic():
     check(Exchange("When did the bridge open?", "2019"), "Who opened it?", "Who opened the bridge?")
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (INCOME, "Og året før det?", "Hvor mye tjente Nordlaks i 2018?"),
+        (INCOME, "And the year before that?", "Hvor mye tjente Nordlaks i 2018?"),
+        (INCOME, "Og to år senere?", "Hvor mye tjente Nordlaks i 2021?"),
+        (INCOME, "And 3 years earlier?", "Hvor mye tjente Nordlaks i 2016?"),
+        (INCOME, "Og tidligere?", "Hvor mye tjente Nordlaks tidligere?"),
+        (INCOME, "Hvor mye var det i 2017?", "Hvor mye tjente Nordlaks i 2017?"),
+        (INCOME, "Og kor mykje er det no?", "Hvor mye tjente Nordlaks no?"),
+        (INCOME, "Hva var tallet i fjor?", "Hvor mye tjente Nordlaks i fjor?"),
+        (PEOPLE, "Hvor mange er det i Moss?", "Hvor mange bor i Moss?"),
+        (PEOPLE, "How many were there last year?", "Hvor mange bor i Dalby last year?"),
+        # No figure was asked for, and "i" is not all that follows.
+        (PRINCIPAL, "Hva er i Moss?", "Hva er i Moss?"),
+        (PEOPLE, "Hvor mange er med i Moss?", "Hvor mange er med i Moss?"),
+    ],
+)
+def test_the_same_figure_of_another_time_or_place(last, typed, expected):
+    check(last, typed, expected)

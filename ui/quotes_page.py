@@ -147,8 +147,13 @@ def _find(bank: _Bank, library: Library) -> Quotes:
 
 
 def _exports(quotes: Quotes, own: BankWords) -> None:
-    rows = [quote.to_row(own.unknown) for quote in quotes.rows]
-    export_buttons(lambda: rows, count=len(rows), columns=COLUMNS, name="sitater", own=own)
+    export_buttons(
+        lambda: [quote.to_row(own.unknown) for quote in quotes.rows],
+        count=len(quotes.rows),
+        columns=COLUMNS,
+        name="sitater",
+        own=own,
+    )
 
 
 def _open() -> None:
