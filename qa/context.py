@@ -36,9 +36,12 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     words, note = split(question)
     kept = [note] if note else []
     said = set(stems(question))
-    for piece in _pieces(history):
+    last = set(stems(history[-1].question))
+    # A question that repeats most of the last one leaves out what it has another word for.
+    replaced = last - said if 2 * len(last & said) > len(last) else set[str]()
+    for piece in _pieces(history, said):
         meant = set(stems(piece))
-        if meant and not meant <= said:
+        if meant and not meant <= said and not meant & replaced:
             kept.append(piece)
             said |= meant
     told = ", ".join(kept)
@@ -48,26 +51,30 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     return found if len(found) <= MAX_CHARACTERS else question
 
 
-def _pieces(history: Sequence[Exchange]) -> list[str]:
+def _pieces(history: Sequence[Exchange], said: set[str]) -> list[str]:
     last = history[-1]
     opening = next((one for one in reversed(history) if one.opens), history[0])
-    pieces = _phrases(opening.question)
+    pieces = _phrases(opening.question, said)
     if last is not opening:
-        pieces += [piece for piece in _phrases(last.question) if _is_named(piece)]
+        pieces += [piece for piece in _phrases(last.question, said) if _is_named(piece)]
     parts = parse(last.question)
     if (parts.asked_for in PERSON_WORDS or names_it(parts)) and (name := answered_name(last)):
         pieces.append(name)
     return pieces
 
 
-def _phrases(question: str) -> list[str]:
-    """Returns a question's phrases with a name in them; all of them where none has one."""
+def _phrases(question: str, said: set[str]) -> list[str]:
+    """Returns a question's phrases with a name in them; all where they say nothing new."""
     parts = parse(question)
     found = [unbound(" ".join(item.of(parts.rest))) for item in phrases(question)]
+    if _is_named(noun := " ".join(parts.noun)):
+        found.insert(0, noun)
     named = [piece for piece in found if _is_named(piece)] + parts.note.split(", ")
     lasting = [piece for piece in found if not is_time(piece.split()[-1])]
     rest = " ".join(word for word in (*parts.noun, *parts.rest) if is_content(word))
-    return [piece for piece in named if piece] or lasting or [rest]
+    if said.issuperset(stems(" ".join(named))):
+        return lasting or [rest]
+    return [piece for piece in named if piece]
 
 
 def _is_named(piece: str) -> bool:

@@ -238,7 +238,9 @@ def _verb(words: Words, asks: int, end: int) -> int:
     if question_word in THING_WORDS and not amount:
         return end
     many = bare(words[end - 1]) in {"mange", "many"} or question_word in WHICH
-    verb_first = not many and _VERB.fullmatch(first) and not _VERB.fullmatch(follows)
+    # "Hvor mye kostet Lia skole": nothing is counted where a name follows at once.
+    named = end + 1 < len(words) and words[end + 1][:1].isupper()
+    verb_first = _VERB.fullmatch(first) and (named or not (many or _VERB.fullmatch(follows)))
     if not follows or follows in PREPOSITIONS or verb_first:
         return end
     return end + 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpus.names import is_first_name
@@ -55,6 +56,9 @@ def ask_about(fragment: Words, exchange: Exchange) -> str:
     """
     words, note = split(exchange.question)
     fragment, _ = split(" ".join(fragment))
+    if at := _named_until(fragment):
+        named = ask_about(fragment[:at], exchange)
+        return ask_about(fragment[at:], replace(exchange, question=named))
     for change in CHANGES:
         changed = change(words, fragment)
         if changed is not None:
@@ -65,6 +69,13 @@ def ask_about(fragment: Words, exchange: Exchange) -> str:
         before = "in" if is_english(words) else "i"
         return written([*words, before, *fragment], note)
     return written(words, " ".join(filter(None, (note, " ".join(fragment)))))
+
+
+def _named_until(fragment: Words) -> int:
+    """Returns where the time begins in "Moss i 2021", 0 where no name alone stands before one."""
+    at = next((n for n, word in enumerate(fragment) if bare(word) in PREPOSITIONS), 0)
+    timed = fragment[at + 1 :] and all(map(is_time, fragment[at + 1 :]))
+    return at if timed and all(word[:1].isupper() for word in fragment[:at]) else 0
 
 
 def _change_related(words: Words, fragment: Words) -> list[str] | None:

@@ -182,6 +182,23 @@ RACE = Exchange(
         # A number that answered tells nothing of the topic.
         ("Hvorfor?", [Exchange("Hva koster broen i Dal?", "80 mill.")], "Hvorfor (broen i Dal)?"),
         ("Hvem leder Kystverket?", [], "Hvem leder Kystverket?"),
+        # The name that the question shares tells nothing new: the matter does.
+        (
+            "Hva svarte Kystverket?",
+            [Exchange("Når åpnet Kystverket havnen?", "i mai")],
+            "Hva svarte Kystverket (havnen)?",
+        ),
+        (
+            "Hvor mange ble vedtatt?",
+            [Exchange("Hvor mange boliger i Dal får støtte fra Kystverket?", "46")],
+            "Hvor mange ble vedtatt (boliger i Dal, Kystverket)?",
+        ),
+        # What another name has taken the place of is not meant.
+        (
+            "Hvor mange innbyggere hadde Moss i 2021?",
+            [Exchange("Hvor mange innbyggere hadde Dalby i 2019?", "300")],
+            "Hvor mange innbyggere hadde Moss i 2021?",
+        ),
     ],
 )
 def test_a_question_in_context(question, history, expected):

@@ -436,6 +436,12 @@ def test_the_infinitive_of_an_english_question_is_no_part_of_its_topic():
         (INCOME, "Hva var tallet i fjor?", "Hvor mye tjente Nordlaks i fjor?"),
         (PEOPLE, "Hvor mange er det i Moss?", "Hvor mange bor i Moss?"),
         (PEOPLE, "How many were there last year?", "Hvor mange bor i Dalby last year?"),
+        (INCOME, "Og Havfisk i 2021?", "Hvor mye tjente Havfisk i 2021?"),
+        (
+            Exchange("Hvor mye endte Lia skole med å koste?", "39 millioner"),
+            "Og Dalby skole?",
+            "Hvor mye endte Dalby skole med å koste?",
+        ),
         # No figure was asked for, and "i" is not all that follows.
         (PRINCIPAL, "Hva er i Moss?", "Hva er i Moss?"),
         (PEOPLE, "Hvor mange er med i Moss?", "Hvor mange er med i Moss?"),
