@@ -40,7 +40,7 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     # A question that repeats most of the last one leaves out what it has another word for.
     replaced = last - said if 2 * len(last & said) > len(last) else set[str]()
     for piece in _pieces(history, said):
-        meant = set(stems(piece))
+        meant = _meaning(piece)
         if meant and not meant <= said and not meant & replaced:
             kept.append(piece)
             said |= meant
@@ -72,10 +72,15 @@ def _phrases(question: str, said: set[str]) -> list[str]:
     named = [piece for piece in found if _is_named(piece)] + parts.note.split(", ")
     lasting = [piece for piece in found if not is_time(piece.split()[-1])]
     rest = " ".join(word for word in (*parts.noun, *parts.rest) if is_content(word))
-    if said.issuperset(stems(" ".join(named))):
+    if _meaning(" ".join(named)) <= said:
         return lasting or [rest]
     return [piece for piece in named if piece]
 
 
 def _is_named(piece: str) -> bool:
     return any(word[:1].isupper() for word in piece.split())
+
+
+def _meaning(piece: str) -> set[str]:
+    """Returns the stems of a phrase, small words aside."""
+    return set(stems(" ".join(word for word in piece.split() if is_content(word))))

@@ -40,6 +40,7 @@ _DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
 _PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
 _FAMILY = frozenset("von van der zu".split())
 """Those that a family name may begin with where no first name stands before it."""
+_DETERMINERS = frozenset("den det de dei en ei et ein eit the".split())
 _MOST_NOUNS = 3
 
 
@@ -238,9 +239,11 @@ def _verb(words: Words, asks: int, end: int) -> int:
     if question_word in THING_WORDS and not amount:
         return end
     many = bare(words[end - 1]) in {"mange", "many"} or question_word in WHICH
-    # "Hvor mye kostet Lia skole": nothing is counted where a name follows at once.
-    named = end + 1 < len(words) and words[end + 1][:1].isupper()
-    verb_first = _VERB.fullmatch(first) and (named or not (many or _VERB.fullmatch(follows)))
+    # "Kor mykje tek Lia skule", "hvor mange bruker den nye": what follows begins another phrase.
+    begins = bool(follows) and (words[end + 1][:1].isupper() or follows in _DETERMINERS)
+    verb_first = _VERB.fullmatch(first) and not (many or _VERB.fullmatch(follows))
+    if amount and begins:
+        return end
     if not follows or follows in PREPOSITIONS or verb_first:
         return end
     return end + 1

@@ -185,7 +185,7 @@ RACE = Exchange(
         # The name that the question shares tells nothing new: the matter does.
         (
             "Hva svarte Kystverket?",
-            [Exchange("Når åpnet Kystverket havnen?", "i mai")],
+            [Exchange("Hvor mange båter slapp Kystverket inn i havnen?", "46")],
             "Hva svarte Kystverket (havnen)?",
         ),
         (
