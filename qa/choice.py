@@ -13,6 +13,7 @@ from index.terms import words
 from qa.answer import AnswerText
 from qa.confidence import ConfidenceModel
 from qa.evidence import Evidence, blocks_of, read_hit, sentence_around
+from qa.listed import other_items
 from qa.reader import Reader
 
 MAX_CITATIONS: Final = 3
@@ -57,8 +58,9 @@ def choose(
     """Returns what is cited: the best above the threshold, each from another place.
 
     Another wording is a second right answer where it is about as probable, or where "and" joins
-    it to the best one: in a question of the plural, or between two names or two numbers. There
-    the best one is also grown to the whole list of names that it stands in.
+    it to the best one: in a question of the plural, or between two names or two numbers. In a
+    question of the plural the best one also brings the items of its list, or is grown to the list
+    of names that it stands in.
 
     Args:
         evidence: What was found, most probable first.
@@ -77,6 +79,8 @@ def choose(
         if item.confidence >= threshold and not rival and not known:
             chosen.append(item)
     if several and not members:
+        if members := other_items(best):
+            return [best, *members]
         chosen[0] = _with_list(best)
     return chosen[: max(MAX_CITATIONS, 1 + len(members))]
 

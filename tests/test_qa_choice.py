@@ -12,7 +12,8 @@ TEXT = (
     "Laget vant. Målene ble satt inn av Nordmann etter pause og Hansen på overtid.\n\n"
     "Treneren heter Kari Nilsen og Ola Berg. Prisen var 30 eller 40 kroner.\n\n"
     "Broen stengte i 1990, ble reparert av mange, og den stengte igjen i 2004.\n\n"
-    "Skipet seilte til Bodø, Narvik og Tromsø. De sa ikke hvorfor."
+    "Skipet seilte til Bodø, Narvik og Tromsø. De sa ikke hvorfor.\n\n"
+    "• flere busser\n• nye veier"
 )
 
 
@@ -79,6 +80,11 @@ def test_a_question_of_the_plural_gets_the_whole_list_of_names(answers):
     assert answers("Hvilke byer seilte skipet til?", Narvik=9.0) == ["Bodø, Narvik og Tromsø"]
     assert answers("Hvilke byer seilte skipet til?", Tromsø=9.0) == ["Bodø, Narvik og Tromsø"]
     assert answers("Hvor seilte skipet?", Bodø=9.0) == ["Bodø"]
+
+
+def test_a_question_of_the_plural_gets_all_items_of_a_list(answers):
+    assert answers("Hvilke tiltak kommer?", nye_veier=5) == ["nye veier", "flere busser"]
+    assert answers("Hvilket tiltak kommer?", nye_veier=5) == ["nye veier"]
 
 
 def test_a_question_of_the_plural_is_read_once_more_without_its_first_answer(answers):
