@@ -199,10 +199,20 @@ def statements_asked(question: str) -> StatementsAsked | None:
     return None
 
 
+_COUNT = (
+    r"(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d{1,2})"
+)
 _SEVERAL = re.compile(
     r"\bhvilke\b|\bkva\sfor\s(?:nokre|dei)\b|\bkva\sfor\s\w{3,}(?:ar|er|ane|ene)\b|\bhvem\salle\b"
-    r"|\b(?:hva|hvem|kva|kven)\s(?:er|var|het|heter|heiter|heitte|ble|vart)\s(?:de\s)?(?!\w*[A-ZÆØÅ])"
-    r"\w{3,}[ea]r?ne\b|\b(?:what|who|which)\s(?:are|were)\b|\bwhich\s\w{3,}[^sui\W]s\b"
+    r"|\b(?:hva|hvem|kva|kven)\s(?:er|var|het|heter|heiter|heitte|ble|vart)\s(?:(?:de|dei)\s)?"
+    rf"(?:{_COUNT}\s)?(?!\w*[A-ZÆØÅ])\w{{3,}}[ea]r?ne\b"
+    # Nouns that are the same in the plural.
+    r"|\b(?:kva(?:\sfor)?|hva\sslags)\s(?:tiltak|krav|vilkår|land|mål|forslag|råd|tema|område|fag)\b"
+    rf"|\b(?:kva|hva|which|what)\s{_COUNT}\s\w{{3,}}"
+    r"|\b(?:what|who|which)\s(?:are|were)\b|\bwhich\s\w{3,}[^sui\W]s\b"
+    r"|\bwhat\s\w{3,}[^sui\W]s\s(?:do|does|did|are|were|will|would|must|should|can|have)\b"
+    r"|\b(?:hvem|kven)\s(?:sitter|sit|satt|sat|er\smed)\si\b|\bwho\s(?:sits?|sat|is|are)\son\b"
     r"|^(?:nevn|name|list)\b"
 )
 _IS = re.compile(r"\b(?:hvem|kven)\s(?:er|var|ble|vart|blei)\s(?P<noun>[\w-]+)")

@@ -88,6 +88,14 @@ def test_other_questions_ask_for_no_statements():
         ("Hva heter Irene?", False),
         ("Which is it?", False),
         ("What does she do?", False),
+        ("Hva er de tre tiltakene?", True),
+        ("Kva tiltak kjem?", True),
+        ("Hva slags krav stilles?", True),
+        ("Which three towns take part?", True),
+        ("What measures does the committee propose?", True),
+        ("Hvem sitter i juryen?", True),
+        ("Hva koster tre billetter?", False),
+        ("What happens next?", False),
     ],
 )
 def test_the_plural_expects_several_answers(question, several):
