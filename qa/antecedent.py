@@ -1,5 +1,6 @@
 """What a pronoun of a question stands for in its conversation."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.names import is_first_name
@@ -31,6 +32,23 @@ from qa.question_parts import (
 )
 from qa.topic import Exchange, answered_name, is_mass, named, names_it, phrases, short_answer
 
+_ANSWERED = {
+    "han": {"mann": "mannen", "gutt": "gutten", "gut": "guten", "man": "the man", "boy": "the boy"},
+    "hun": {
+        "kvinne": "kvinnen",
+        "jente": "jenta",
+        "woman": "the woman",
+        "girl": "the girl",
+    },
+}
+_ARTICLES = frozenset("en ein ei a an".split())
+_PEOPLE = re.compile(
+    r"\w*(?:ere|arar|ister|istar|inger|ingar|anter|antar|enter|entar|folk|personer|personar|elever"
+    r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
+    r"|workers|refugees|teachers|pupils|students|voters|members|nurses)"
+)
+_NYNORSK = frozenset("kva kven kvar kor kvifor korleis ein ikkje frå vart kostar".split())
+
 
 def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
     """Returns what a pronoun stands for, as words for a question; None where nothing fits.
@@ -43,12 +61,24 @@ def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
         if pronoun in THEY | THEIR:
             found = _group(exchange)
         elif (gender := _gender(pronoun)) is not None:
-            found = _person(gender, exchange)
+            found = _person(gender, exchange) or _gendered(pronoun, exchange)
+            found = found or _surname(exchange)
         else:
             found = _thing(pronoun, exchange)
         if found:
-            return found
+            return _cut(found, history)
     return None
+
+
+def _cut(found: str, history: Sequence[Exchange]) -> str:
+    """Returns "Kari Lund" of "Kari Lund Hvalprisen", the subject and the object of "når vant"."""
+    for exchange in history:
+        for name in (answered_name(exchange), short_answer(exchange)):
+            if name and name[:1].isupper() and found.startswith(f"{name} "):
+                more = found[len(name) + 1 :]
+                if more[:1].isupper():
+                    return name
+    return found
 
 
 def _gender(pronoun: str) -> str | None:
@@ -71,9 +101,10 @@ def _person(gender: str, exchange: Exchange) -> str | None:
     parts = parse(exchange.question)
     name = answered_name(exchange)
     known = name is not None and is_first_name(name.split()[0])
-    who = parts.asked_for in PERSON_WORDS
     words = [*parts.noun, *parts.rest]
     described = _described(words, gender)
+    # "Hva heter direktøren i Hval"
+    who = parts.asked_for in PERSON_WORDS or (names_it(parts) and described is not None)
     named = [
         " ".join(person)
         for place in find_names(words, whole=False)
@@ -93,6 +124,36 @@ def _person(gender: str, exchange: Exchange) -> str | None:
         return described
     if name and who and not is_body([name]) and Person(name).may_be(gender):
         return name
+    return _answered_person(gender, exchange) if who else None
+
+
+def _answered_person(gender: str, exchange: Exchange) -> str | None:
+    """Returns "mannen i 40-årene" where "en mann i 40-årene" was answered."""
+    words = (short_answer(exchange) or "").split()
+    known = _ANSWERED[gender]
+    place = next((n for n, word in enumerate(words[:3]) if n and bare(word) in known), None)
+    if place is None or bare(words[0]) not in _ARTICLES:
+        return None
+    if {"og", "and"} & set(map(bare, words)):
+        return None
+    more = words[place + 1 :]  # but not "in his 30s"
+    return " ".join([known[bare(words[place])], *(more if not {"his", "her"} & set(more) else [])])
+
+
+def _gendered(pronoun: str, exchange: Exchange) -> str | None:
+    """Returns the thing that nynorsk "ho" or "han" stands for: "brua", "rapporten"."""
+    question = {bare(word) for word in exchange.question.split()}
+    if pronoun != "ho" and not (pronoun == "han" and question & _NYNORSK):
+        return None
+    found = _thing(pronoun, exchange)
+    ends = "a" if pronoun == "ho" else "en"
+    first = found.split()[0] if found else ""
+    return found if is_definite(first) and first.endswith(ends) else None
+
+
+def _surname(exchange: Exchange) -> str | None:
+    parts = parse(exchange.question)
+    words = [*parts.noun, *parts.rest]
     # A surname alone: a person where no preposition makes it a place.
     single = [
         " ".join(_without_title(words, place))
@@ -125,7 +186,8 @@ def _described(words: Words, gender: str) -> str | None:
     for place, word in enumerate(words):
         noun = bare(word)
         english = is_english(words) and not (place and bare(words[place - 1]) == "the")
-        person = (noun in PEOPLE and not english) or (is_definite(word) and is_role(noun))
+        role = is_definite(word) or (place and bare(words[place - 1]) == "the")
+        person = (noun in PEOPLE and not english) or (role and is_role(noun))
         if person and noun not in other:
             found = place
     if found is None:
@@ -156,8 +218,18 @@ def _group(exchange: Exchange) -> str | None:
         return f"{people[0]} {'and' if asked == 'who' else 'og'} {name or short}"
     if short and asked in PERSON_WORDS | WHICH and name and not one:
         return short
-    if asked in PERSON_WORDS and short and not name:
+    if asked in PERSON_WORDS and short and not name and not _is_single(short):
         return short
+    if counted := _counted_subject(exchange):
+        return counted
+    plural = [
+        " ".join(found)
+        for item in phrases(exchange.question)
+        if bare((found := item.of(parts.rest))[0]).endswith(("ene", "ane"))
+        and is_definite(found[0])
+    ]
+    if plural:
+        return plural[-1]
     for stretch in reversed(named(parts.rest)):
         before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
         several = stretch.end - stretch.start > 1
@@ -166,6 +238,21 @@ def _group(exchange: Exchange) -> str | None:
         if joined or (not person and (several or before not in PLACE_PREPOSITIONS)):
             return " ".join(stretch.of(parts.rest))
     return None
+
+
+def _is_single(answer: str) -> bool:
+    """Returns whether an answer is one thing or person: "en mann i 40-årene"."""
+    words = [bare(word) for word in answer.split()]
+    return words[0] in _ARTICLES and not {"og", "and"} & set(words)
+
+
+def _counted_subject(exchange: Exchange) -> str | None:
+    """Returns "asylsøkere" of "hvor mange asylsøkere kom til Hval": the people who were counted."""
+    parts = parse(exchange.question)
+    counts = bool(parts.noun) and bare(parts.asked[-1]) in {"mange", "many"}
+    if not counts or parts.subject_end or not _PEOPLE.fullmatch(bare(parts.noun[0])):
+        return None
+    return " ".join(parts.noun)
 
 
 def _thing(pronoun: str, exchange: Exchange) -> str | None:
@@ -191,7 +278,9 @@ def _thing(pronoun: str, exchange: Exchange) -> str | None:
         if not (named_only and before in PLACE_PREPOSITIONS):
             found.append(" ".join(words))
     if found:
-        return found[-1]
+        neuter = [item for item in found if bare(item.split()[0]).endswith("et")]
+        other = [item for item in found if item not in neuter]
+        return ({"det": neuter, "den": other}.get(pronoun) or found)[-1]
     if parts.asked_for in {"hvor", "kor", "kvar", "where"} and not parts.noun:
         return answered_name(exchange)
     names = [" ".join(name.of(parts.rest)) for name in named(parts.rest)]

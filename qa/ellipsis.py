@@ -33,8 +33,11 @@ def without_verb(words: Words) -> list[str] | None:
     found = [bare(word) for word in words]
     if found[-1:] == ["det"] and found[-2:-1] and found[-2] in {"ble", "blei", "vart", "var", "er"}:
         words, found = words[:-2], found[:-2]
-    counts = len(found) > 1 and (found[1] in AMOUNTS or found[0] in WHICH)
-    first = 2 if counts and found[1] in AMOUNTS else 1
+    bound = found[:1] and found[0] in PREPOSITIONS  # "for hvilken bok"
+    asked = found[1:] if bound else found
+    which = asked[:1] and (asked[0] in WHICH or (bound and asked[0] in THING_WORDS))
+    counts = len(asked) > 1 and (asked[1] in AMOUNTS or which)
+    first = (2 if counts and asked[1] in AMOUNTS else 1) + bool(bound)
     named = counts and len(found) - first == 1 and is_content(words[-1])
     return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
 

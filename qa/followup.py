@@ -8,21 +8,15 @@ import re
 from collections.abc import Sequence
 
 from index.terms import stem, stems
-from qa.antecedent import find_antecedent
 from qa.ask_other import ask_other
 from qa.ellipsis import about_the_same, of_another, with_counted, without_verb
 from qa.followup_words import (
     AUXILIARIES,
     CONNECTIVES,
-    COPULAS,
-    COSTS,
     DEMONSTRATIVES,
     FUNCTION_WORDS,
     HER,
     HIS,
-    IT,
-    ITS,
-    MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     PRONOUNS,
@@ -30,8 +24,6 @@ from qa.followup_words import (
     RELATIONS,
     REQUESTS,
     SAY,
-    THEIR,
-    THEY,
     THING_WORDS,
 )
 from qa.question import MAX_CHARACTERS
@@ -41,20 +33,19 @@ from qa.question_parts import (
     find_names,
     is_content,
     is_definite,
-    is_english,
     is_time,
     parse,
     split,
     written,
 )
+from qa.resolve import resolve
 from qa.substitute import ask_about
-from qa.topic import Exchange, is_bound, phrases, short_answer, topic, unbound
+from qa.topic import Exchange, is_bound, short_answer, topic, unbound
 
 _ABOUT = re.compile(
     r"(?:(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about)\b",
     re.IGNORECASE,
 )
-_CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
 _THAT = frozenset("det dette that this so it".split())
 _THAN = frozenset("før etter before after".split())
 _HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
@@ -62,8 +53,8 @@ _TAGS = frozenset(
     "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers elles"
     " andre andre".split()
 )
-_INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleire".split())
 _IS = frozenset("er is are betyr tyder".split())
+_NATIONAL = re.compile(r"\w+minister(?:en)?|stortingspresident(?:en)?|riksadvokat(?:en)?|konge[n]?")
 _LONGEST_FRAGMENT = 6
 _FEW = 2
 """A question without a name and with about so many words of content may lean on what was said."""
@@ -85,9 +76,13 @@ def understand(question: str, history: Sequence[Exchange], *, loosely: bool = Fa
         A question that stands alone; the same one where it stood alone already, where there is
         no conversation, and where what it leans on cannot be told.
     """
-    if not history or not any(character.isalnum() for character in question):
+    words, note = split(question)
+    if not history or not any(character.isalnum() for word in words for character in word):
         return question
     found = _understand(question, history, loosely=loosely)
+    if found and note:  # "Hva koster den (med moms)?"
+        words, told = split(found)
+        found = written(words, ", ".join(filter(None, (note, told))))
     return found if found and len(found) <= MAX_CHARACTERS else question
 
 
@@ -100,9 +95,7 @@ def asks_speaker(question: str) -> bool:
 
 def _core(question: str) -> list[str]:
     """Returns the words without those that only tie them to what was said."""
-    words, _ = split(_CONTRACTION.sub(r"\1 is", question))
-    while len(words) > 1 and bare(words[0]) in CONNECTIVES:
-        words = words[1:]
+    words, _ = split(question)
     found = [bare(word) for word in words]
     told = len(found) > 1 and found[-1] in _THAT and found[-2] in _THAN
     # "Året før det?" is "Året før?", but "Hva skjedde før det?" is a question.
@@ -119,12 +112,13 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
         return ask_about(fragment, last)
     if (counted := without_verb(words)) is not None:
         return ask_other(counted, last, noun=True)
-    if _is_bare(words) and not (_happened(words) and _tells_what_is(last)):
+    what = bare(words[0]) in THING_WORDS  # "Hva skjer nå?" asks nothing of "hva koster broen"
+    if _is_bare(words) and not (_happened(words) and (what or _tells_what_is(last))):
         return ask_other(_without_tags(words), last)
     if _is_fragment(words, question, tied=tied):
         return ask_about(words, last)
     words = with_counted(words, last)
-    resolved = _resolve(words, history)
+    resolved = resolve(words, history)
     if resolved is not None:
         words = resolved
     elif (told := about_the_same(words, last)) is not None:
@@ -199,120 +193,6 @@ def _is_fragment(words: Words, question: str, *, tied: bool) -> bool:
     return tied or found[0] in PREPOSITIONS or (asks and len(words) <= 3)
 
 
-def _resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
-    """Returns the words with their pronouns replaced, None where none points back."""
-    names = find_names(words)
-    changed: list[str] = []
-    done = False
-    for place, word in enumerate(words):
-        pronoun = bare(word)
-        stands = antecedent = None
-        if (whole := _predicate(words, place, history[-1])) is not None:
-            changed.extend(whole)
-            done = True
-            continue
-        if pronoun in PRONOUNS and not any(name.start < place for name in names):
-            stands = _points_back(words, place, names=bool(names))
-        if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
-            stands = None  # what an event costs, and none of its parts
-        if stands and place and bare(words[place - 1]) in {"av", "of"} and stands in THEY:
-            antecedent = _counted(history[-1])
-        if stands and antecedent is None:
-            antecedent = find_antecedent(stands, history)
-        if antecedent is None or antecedent.casefold() in " ".join(words).casefold():
-            changed.append(word)
-            continue
-        done = True
-        mark = word[len(word.rstrip(",;")) :]
-        meant = _owner(antecedent, words, place) if _owns(words, place) else antecedent
-        changed.extend(f"{meant}{mark}".split())
-    return changed if done else None
-
-
-def _costs(words: Words) -> bool:
-    return any(bare(word) in COSTS for word in words)
-
-
-def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | None:
-    """Returns "leder for Hval" for the last word of "Hvor lenge har han vært det"."""
-    parts = parse(last.question)
-    ends = place == len(words) - 1 and bare(words[place]) in {"det", "that", "so"}
-    been = place > 0 and bare(words[place - 1]) in {"vært", "vore", "been"}
-    says = bool(parts.verb) and bare(parts.verb[0]) in COPULAS
-    return parts.rest if ends and been and says and parts.asked_for in PERSON_WORDS else None
-
-
-def _counted(last: Exchange) -> str | None:
-    """Returns "25 medaljer" for "dem" of "hvor mange av dem"."""
-    parts = parse(last.question)
-    answer = short_answer(last)
-    if not parts.noun or not answer or bare(parts.asked[-1]) not in {"mange", "many"}:
-        return None
-    noun = " ".join(parts.noun)
-    return answer if noun.casefold() in answer.casefold() else f"{answer} {noun}"
-
-
-def _points_back(words: Words, place: int, *, names: bool) -> str | None:
-    """Returns the pronoun that a word is, None where it is an article or points nowhere."""
-    word = bare(words[place])
-    after = bare(words[place + 1]) if place + 1 < len(words) else ""
-    if place and words[place][:1].isupper():
-        return None  # a name: "Hans"
-    owner = word in HIS | HER | THEIR | ITS
-    # The verb has the second place, and may end as a definite noun does.
-    before = [other for other in words[2:place] if is_content(other)]
-    if any(map(is_definite, before)) and not owner:
-        return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
-    if word in THEY | IT and not _stands_alone(words, place, before):
-        return None
-    noun = words[place + 1] if place + 1 < len(words) else ""
-    passive = place > 0 and bare(words[place - 1]) in AUXILIARIES
-    if word in {"den", "det", "de", "dei"} and is_definite(noun) and not passive:
-        return None  # "den gruppa", but "ble de stiftet"
-    if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
-        return None  # Norwegian for "here"
-    if word in IT and (names or after in _INTRODUCED):
-        return None
-    if word in IT and any(bare(other) in SAY for other in words):
-        return None  # what was said
-    if word in THEY | IT and word not in {"they", "them", "it", "dem"}:
-        further = words[place + 2] if place + 2 < len(words) else ""
-        modal = place > 0 and bare(words[place - 1]) in MODALS
-        ends = ("e",) if word == "det" else ("e", "en", "ane", "ene")
-        described = bool(after) and is_content(words[place + 1]) and after.endswith(ends)
-        described &= word in THEY or bool(further and is_content(further))
-        ordinal = after in {"første", "fyrste", "siste", "neste", "andre", "samme", "same"}
-        if ordinal or (described and (not modal or (bool(further) and is_content(further)))):
-            return None
-    return word
-
-
-def _stands_alone(words: Words, place: int, before: Words) -> bool:
-    """Returns whether "den", "det" or "de" is no article, no "det" of the weather and the like.
-
-    Only then is little but a verb before it and a participle after it.
-    """
-    after = [word for word in words[place + 1 :] if is_content(word) and not is_time(word)]
-    of_them = place > 0 and bare(words[place - 1]) in {"av", "of"}
-    return of_them or (len(before) <= 1 and len(after) <= 1)
-
-
-def _owns(words: Words, place: int) -> bool:
-    word = bare(words[place])
-    if word == "her":
-        return place + 1 < len(words) and is_content(words[place + 1])
-    return word in HIS | HER | THEIR | ITS
-
-
-def _owner(name: str, words: Words, place: int) -> str:
-    """Returns a name as an owner: "Karis mor", "moren til Kari", "Kari's mother"."""
-    if is_english(words):
-        return f"{name}'s"
-    if place and is_definite(words[place - 1]):
-        return f"til {name}"
-    return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
-
-
 def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
     """Returns whether a question says too little of its topic to stand alone.
 
@@ -324,6 +204,8 @@ def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
     content = [word for word in words if is_content(word) and not is_time(word)]
     if _defines(words, content):
         return False
+    if not tied and content and all(_NATIONAL.fullmatch(bare(word)) for word in content):
+        return False  # "Hvem er statsminister?"
     if tied or any(word in DEMONSTRATIVES for word in found):
         return len(content) <= 2 * _FEW
     if loosely and len(content) <= _FEW:

@@ -125,6 +125,17 @@ REQUESTS: Final = _set(
     "fortell fortel forklar list nevn nemn vis gi tell explain describe show give"
 )
 """Words that may begin a request and are no names there."""
+BODIES: Final = _set(
+    "staten kommunen kommunane fylket fylkeskommunen regjeringen regjeringa politiet forsvaret"
+    " opposisjonen stortinget kommunestyret bystyret fylkestinget styret ledelsen leiinga"
+    " fagforeningen partiet selskapet bedriften departementet direktoratet skolene kommunene"
+)
+"""Bodies and groups that act, and so take the place of another that does."""
+UNITS: Final = _set(
+    "prosent kroner kr euro dollar pund antall snitt gjennomsnitt tillegg alt percent total tonn"
+    " meter kilometer timer dager år uka uken måneden sum praksis kroner"
+)
+"""What a figure may be told in: "i prosent"."""
 KIN: Final = _set(
     "kona kone mannen faren far moren mora mor broren bror søsteren søstera søster sønnen sønn"
     " datteren dattera datter kjæresten kjæresta samboeren sambuaren foreldrene foreldra barna"
@@ -144,6 +155,8 @@ DIRECTIONS: Final = dict.fromkeys(
     "etter senere seinere seinare later after".split(), 1
 ) | dict.fromkeys("før tidligere tidlegare siden sidan earlier before".split(), -1)
 """Where a number of years leads that is told from the year that was asked about."""
+PERIODS: Final = _set("kvartal kvartalet tertial tertialet halvår halvåret quarter half")
+"""Parts of a year, which an ordinal tells apart."""
 RELATIVE_TIMES: Final = frozenset(
     "i fjor|i år|i dag|i går|i morgen|i morgon|nå|no|før|etterpå|tidligere|tidlegare|senere"
     "|seinere|seinare|now|today|last year|this year|next year|yesterday|tomorrow|before|earlier"

@@ -8,10 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.names import is_first_name
 from corpus.speakers import BODY_NOUNS
 from qa.followup_words import (
     AMOUNTS,
     AUXILIARIES,
+    CONNECTIVES,
+    COSTS,
     DAYS,
     DEGREES,
     ENGLISH,
@@ -19,6 +22,7 @@ from qa.followup_words import (
     MODALS,
     MONTHS,
     PREPOSITIONS,
+    PRONOUNS,
     QUESTION_WORDS,
     REQUESTS,
     THING_WORDS,
@@ -27,6 +31,7 @@ from qa.followup_words import (
 
 Words = Sequence[str]
 
+_CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(([^()]*)\)$")
 _ENDS = "?!.,;: "
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
@@ -40,6 +45,8 @@ _DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
 _PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
 _FAMILY = frozenset("von van der zu".split())
 """Those that a family name may begin with where no first name stands before it."""
+_FINITE = re.compile(r"\w{2,}(?:[ea]r|te|de)")
+_STRONG = frozenset("falt fall steg sank sakk vant tok gav ga".split())
 _DETERMINERS = frozenset("den det de dei en ei et ein eit the".split())
 _MOST_NOUNS = 3
 
@@ -50,12 +57,18 @@ def bare(word: str) -> str:
 
 
 def split(question: str) -> tuple[list[str], str]:
-    """Returns a question's words without its last mark, and the note in brackets at its end."""
-    text = question.strip().rstrip(_ENDS)
+    """Returns a question's words, and the note in brackets at its end.
+
+    The words are without what only ties them to what was said ("og"), and without their last mark.
+    """
+    text = _CONTRACTION.sub(r"\1 is", question).strip().rstrip(_ENDS)
     note = _NOTE.search(text)
     if note:
         text = text[: note.start()].rstrip(_ENDS)
-    return text.split(), note.group(1) if note else ""
+    words = text.split()
+    while len(words) > 1 and bare(words[0]) in CONNECTIVES:
+        words = words[1:]
+    return words, note.group(1) if note else ""
 
 
 def is_english(words: Words) -> bool:
@@ -137,6 +150,16 @@ def find_names(words: Words, *, whole: bool = True) -> list[Stretch]:
     return found
 
 
+def begins_with_verb(words: Words) -> bool:
+    """Returns whether a question begins with a verb of its own: "Støtter Høyre forslaget"."""
+    if len(words) < 2 or is_first_name(bare(words[0])):
+        return False
+    verb = bare(words[0])
+    subject = words[1][:1].isupper() or is_definite(words[1]) or bare(words[1]) in PRONOUNS
+    # Not -et and -a, which end names more often: "Arbeiderpartiet Oslo".
+    return subject and bool(_FINITE.fullmatch(verb) or verb in _STRONG)
+
+
 def _opens_name(words: Words, place: int, *, whole: bool) -> bool:
     word = words[place].lstrip("«\"“'(")
     if not word[:1].isupper():
@@ -144,6 +167,8 @@ def _opens_name(words: Words, place: int, *, whole: bool) -> bool:
     if bare(word) in {"i", "ceo", "cfo", "pm", "mp"} or is_time(word):
         return False
     first = place == 0 and whole
+    if first and begins_with_verb(words):
+        return False
     return not first or (bare(word) not in FUNCTION_WORDS and bare(word) not in REQUESTS)
 
 
@@ -199,7 +224,9 @@ def parse(question: str) -> Parts:
     words, note = split(question)
     asks = next((n for n, word in enumerate(words[:2]) if bare(word) in QUESTION_WORDS), None)
     if asks is None or (asks == 1 and bare(words[0]) not in PREPOSITIONS):
-        first = bool(words) and bare(words[0]) in AUXILIARIES | REQUESTS
+        first = bool(words) and (
+            bare(words[0]) in AUXILIARIES | REQUESTS or begins_with_verb(words)
+        )
         verb = tuple(words[:1]) if first else ()
         return Parts((), (), verb, tuple(words[len(verb) :]), note)
     end = asks + 1
@@ -241,15 +268,24 @@ def _verb(words: Words, asks: int, end: int) -> int:
     many = bare(words[end - 1]) in {"mange", "many"} or question_word in WHICH
     # "Kor mykje tek Lia skule", "hvor mange bruker den nye": what follows begins another phrase.
     begins = bool(follows) and (words[end + 1][:1].isupper() or follows in _DETERMINERS)
+    acts = amount and (begins or (not many and _is_amount_verb(words, end)))
     verb_first = _VERB.fullmatch(first) and not (many or _VERB.fullmatch(follows))
-    if amount and begins:
-        return end
-    if not follows or follows in PREPOSITIONS or verb_first:
-        return end
-    return end + 1
+    return end if not follows or follows in PREPOSITIONS or acts or verb_first else end + 1
 
 
-def phrase_around(words: Words, name: Stretch, *, after_verb: bool) -> Stretch:
+def _is_amount_verb(words: Words, at: int) -> bool:
+    """Returns whether a word after "hvor mye" is the verb: "øker" of "hvor mye øker fraværet i"."""
+    first = bare(words[at])
+    subject, then = (" ".join(words[n : n + 1]) for n in (at + 1, at + 2))
+    if not subject or (then and bare(then) not in PREPOSITIONS):
+        return False
+    if first in COSTS:
+        return True
+    acts = _VERB.fullmatch(first) and first not in {"penger", "pengar"}
+    return bool(acts or first in _STRONG) and is_definite(subject)
+
+
+def phrase_around(words: Words, name: Stretch, *, after_verb: bool, modal: bool = False) -> Stretch:
     """Returns the noun phrase that a name stands in: "brannen på Hval fabrikk" of "Hval".
 
     Args:
@@ -257,6 +293,8 @@ def phrase_around(words: Words, name: Stretch, *, after_verb: bool) -> Stretch:
         name: The name's place.
         after_verb: Whether the verb is one with a meaning of its own, so that what follows a
             name is rather a noun than the rest of the verb.
+        modal: Whether it is one that an infinitive follows, so that it is none: "åpne" in "når
+            skal broen over Hval åpne".
     """
     start, end = name.start, name.end
     while start >= 2 and bare(words[start - 1]) in PREPOSITIONS and _is_noun(words[start - 2]):
@@ -265,7 +303,8 @@ def phrase_around(words: Words, name: Stretch, *, after_verb: bool) -> Stretch:
     if end < len(words) and not words[end - 1].endswith((",", ";")):
         word = bare(words[end])
         genitive = words[end - 1].endswith("s")
-        compound = after_verb or start < name.start or in_preposition or bool(_BODY.fullmatch(word))
+        compound = after_verb or bool(_BODY.fullmatch(word))
+        compound |= (start < name.start or in_preposition) and (genitive or not modal)
         verbal = not _BODY.fullmatch(word) and (is_participle(word) or word.endswith("et"))
         if is_content(word) and words[end].islower() and compound and (genitive or not verbal):
             end += 1

@@ -1,7 +1,6 @@
 """Makes a whole question of a fragment, with the question before as the frame."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,15 +8,16 @@ from corpus.names import is_first_name
 from corpus.speakers import is_role
 from qa.followup_words import (
     AMOUNTS,
-    DAYS,
-    DIRECTIONS,
+    BODIES,
+    COPULAS,
     KIN,
-    MONTHS,
+    MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     RELATIVE_TIMES,
-    STEPS,
+    UNITS,
 )
+from qa.other_time import change_period, change_relative_time, change_time, without_preposition
 from qa.question_parts import (
     Stretch,
     Words,
@@ -29,14 +29,12 @@ from qa.question_parts import (
     is_lexical,
     is_participle,
     is_time,
-    is_year,
     parse,
     phrase_around,
     split,
     written,
 )
 from qa.topic import Exchange
-from qa.values.numeral import word_number
 
 _OWNERS = frozenset("hans hennes hennar deres deira his her their".split())
 _OPPOSITES = {
@@ -97,75 +95,9 @@ def _change_related(words: Words, fragment: Words) -> list[str] | None:
     return [*words[: places[0].start], *noun, "til", *name, *words[places[0].end :]]
 
 
-def _change_relative_time(words: Words, fragment: Words) -> list[str] | None:
-    """Changes a time for one told from it or from today: "året etter", "i fjor"."""
-    said = " ".join(bare(word) for word in fragment)
-    place = next((n for n, word in enumerate(words) if is_year(word)), None)
-    step = STEPS.get(said) or _years(fragment)
-    if step and place is not None:
-        year = int(bare(words[place])) + step
-        return [*words[:place], str(year), *words[place + 1 :]]
-    if said not in RELATIVE_TIMES and not step:
-        return None
-    if place is None:
-        return [*words, *fragment]
-    bound = bool(place) and bare(words[place - 1]) in PREPOSITIONS
-    return [*words[: place - bound], *fragment, *words[place + 1 :]]
-
-
-def _years(fragment: Words) -> int:
-    """Returns how many years "to år før" or "ten years later" goes on; 0 where it is no such."""
-    found = [bare(word) for word in fragment]
-    if [word in {"år", "year", "years"} for word in found] != [False, True, False]:
-        return 0
-    count = int(found[0]) if re.fullmatch(r"[0-9]{1,3}", found[0]) else word_number(found[0])
-    return (count or 0) * DIRECTIONS.get(found[2], 0)
-
-
-def _without_preposition(fragment: Words) -> tuple[str, list[str]]:
-    if len(fragment) > 1 and bare(fragment[0]) in PREPOSITIONS:
-        return fragment[0], list(fragment[1:])
-    return "", list(fragment)
-
-
-def _change_time(words: Words, fragment: Words) -> list[str] | None:
-    """Changes a year for a year, a month for a month, a day for a day."""
-    _, new = _without_preposition(fragment)
-    if not new or not all(is_time(word) for word in new):
-        return None
-    kinds: tuple[Callable[[str], bool], ...] = (
-        is_year,
-        lambda word: bare(word) in MONTHS,
-        lambda word: bare(word) in DAYS,
-    )
-    changed, done = list(words), False
-    for kind in kinds:
-        value = next((word for word in new if kind(word)), None)
-        place = next((n for n, word in enumerate(words) if kind(word)), None)
-        if value is not None and place is not None:
-            changed[place], done = value, True
-    return _without_now(changed) if done else None
-
-
-def _without_now(words: Words) -> list[str]:
-    """Returns the words without "så langt" and the like, which hold for no other time."""
-    kept: list[str] = []
-    place = 0
-    while place < len(words):
-        two = " ".join(bare(word) for word in words[place : place + 2])
-        if two in {"så langt", "til nå", "til no", "i dag", "so far"}:
-            place += 2
-        elif bare(words[place]) in {"hittil", "nå", "no", "now", "today"}:
-            place += 1
-        else:
-            kept.append(words[place])
-            place += 1
-    return kept
-
-
 def _change_phrase(words: Words, fragment: Words) -> list[str] | None:
     """Changes a phrase with a name in it for another: "lederen for Hval" for "sjef i Moss"."""
-    _, new = _without_preposition(fragment)
+    _, new = without_preposition(fragment)
     inner = find_names(new, whole=False)
     joins = [n for n, word in enumerate(new) if n and bare(word) in PREPOSITIONS]
     if not inner or not joins or inner[0].start == 0:
@@ -206,7 +138,7 @@ def _rest(words: Words) -> tuple[int, list[str], bool]:
 
 def _change_name(words: Words, fragment: Words) -> list[str] | None:
     """Changes a name for a name: after the same preposition, of the same kind, or the last."""
-    preposition, new = _without_preposition(fragment)
+    preposition, new = without_preposition(fragment)
     inner = find_names(new, whole=False)
     if not inner or inner[0].start > 1:
         return None
@@ -227,6 +159,8 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     genitive = words[end - 1].endswith("s") and end < len(words) and words[end].islower()
     if genitive and not is_english(words) and whole == name and _is_owner(words, end):
         new = [*new[:-1], new[-1] if new[-1].endswith("s") else new[-1] + "s"]
+    if words[end - 1].endswith(("'s", "’s")) and not new[-1].endswith("s"):
+        new = [*new[:-1], f"{new[-1]}'s"]
     if start > offset and is_role(bare(words[start - 1])) and is_first_name(bare(new[0])):
         start -= 1  # the title of the one before
     if preposition and start > 0 and bare(words[start - 1]) in PREPOSITIONS:
@@ -261,6 +195,58 @@ def _same_place(rest: Words, names: Sequence[Stretch], preposition: str, new: Wo
         return people[0]
     free = [name for name in names if before(name) not in PREPOSITIONS]
     return free[0] if free else names[-1]
+
+
+def _change_body(words: Words, fragment: Words) -> list[str] | None:
+    """Changes who acts for another: "politiet" for "Hval" in "hva får Hval i budsjettet"."""
+    if len(fragment) != 1 or bare(fragment[0]) not in BODIES:
+        return None
+    parts = parse(" ".join(words))
+    offset = len(words) - len(parts.rest)
+    end = parts.subject_end
+    if not end or bare(fragment[0]) in map(bare, words):
+        return None
+    return [*words[:offset], *fragment, *words[offset + end :]]
+
+
+def _change_bound(words: Words, fragment: Words) -> list[str] | None:
+    """Changes what a preposition binds: "i hele landet" for "i Oslo", "blant menn"."""
+    preposition, new = without_preposition(fragment)
+    if not preposition or find_names(new, whole=False) or all(map(is_time, new)):
+        return None
+    known = is_definite(new[-1]) or bare(new[0]) == "the"
+    if bare(preposition) in {"i", "in"} and not known and bare(new[-1]) in UNITS:
+        return None  # "i prosent"
+    for place in range(len(words) - 2, 0, -1):
+        if bare(words[place]) != bare(preposition) or is_time(words[place + 1]):
+            continue
+        if f"{bare(preposition)} {bare(words[place + 1])}" in RELATIVE_TIMES:
+            continue
+        name = next((n for n in find_names(words) if n.start == place + 1), None)
+        end = name.end if name else place + 2
+        while not name and end < len(words) and _goes_on(words, end):
+            end += 1
+        return [*words[: place + 1], *new, *words[end:]]
+    return None
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Returns whether a word still belongs to the noun before: "den norske kysten"."""
+    adjective = not is_content(words[place - 1]) or bare(words[place - 1]).endswith("e")
+    return adjective and words[place].islower() and is_content(words[place])
+
+
+def _change_predicate(words: Words, fragment: Words) -> list[str] | None:
+    """Changes what somebody is: "menn" for "kvinner" in "hvor mange av dem er kvinner"."""
+    parts = parse(" ".join(words))
+    if len(fragment) != 1 or len(parts.rest) != 1 or not parts.verb:
+        return None
+    last = parts.rest[0]
+    alike = all(
+        word.islower() and is_content(word) and not is_definite(word) and not is_participle(word)
+        for word in (last, fragment[0])
+    )
+    return [*words[:-1], *fragment] if alike and bare(parts.verb[0]) in COPULAS else None
 
 
 def _change_like(words: Words, fragment: Words) -> list[str] | None:
@@ -308,12 +294,14 @@ def _change_subject(words: Words, fragment: Words) -> list[str] | None:
 
 def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     """Changes a noun for a noun: what was counted, else the first definite one."""
-    _, new = _without_preposition(fragment)
+    _, new = without_preposition(fragment)
     if len(new) > 2 or find_names(new, whole=False) or not any(is_content(w) for w in new):
         return None
     parts = parse(" ".join(words))
     counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
     indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
+    if bare(new[0]) == "the":
+        return _change_the(words, fragment)
     if indefinite and (len(parts.noun) == 1 or (counted and not parts.noun)):
         place = len(parts.asked)
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
@@ -327,6 +315,20 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         start -= start > offset and is_role(bare(words[start - 1]))
         return [*words[:start], *new, *words[end:]]
     return None
+
+
+def _change_the(words: Words, fragment: Words) -> list[str] | None:
+    """Changes the first noun with an article: "the profit" for "the revenue"."""
+    start = next((n for n, word in enumerate(words) if bare(word) == "the"), None)
+    if start is None or bare(fragment[0]) != "the":
+        return None
+    end = start + 1
+    while end < len(words) and is_content(words[end]) and words[end].islower():
+        end += 1
+    verb = parse(" ".join(words)).verb
+    modal = bool(verb) and bare(verb[0]) in MODALS
+    end -= modal and end - start > 2
+    return [*words[:start], *fragment, *words[end:]]
 
 
 def _change_role(words: Words, fragment: Words) -> list[str] | None:
@@ -356,11 +358,15 @@ def _change_preposition(words: Words, fragment: Words) -> list[str] | None:
 CHANGES: Final = (
     _change_role,
     _change_preposition,
-    _change_time,
-    _change_relative_time,
+    change_period,
+    change_time,
+    change_relative_time,
     _change_related,
     _change_phrase,
     _change_name,
+    _change_bound,
+    _change_body,
+    _change_predicate,
     _change_like,
     _change_noun,
     _change_subject,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.speakers import split_title
 from qa.answer import Answer
-from qa.followup_words import COPULAS, JOINING, PREPOSITIONS, THING_WORDS, WHICH
+from qa.followup_words import COPULAS, JOINING, MODALS, PREPOSITIONS, PRONOUNS, THING_WORDS, WHICH
 from qa.phrases import UNSURE
 from qa.question_parts import (
     Parts,
@@ -122,31 +122,47 @@ def phrases(question: str) -> list[Stretch]:
     parts = parse(question)
     rest = parts.rest
     after_verb = is_lexical(parts.verb)
+    modal = bool(parts.verb) and bare(parts.verb[0]) in MODALS
     found: list[Stretch] = []
     for name in named(rest):
-        phrase = phrase_around(rest, name, after_verb=after_verb)
-        phrase = _definite_phrase(rest, phrase, name, after_verb=after_verb)
+        # "Selger Hval andelen": what follows the subject is the object.
+        compound = after_verb and bool(parts.asked)
+        phrase = phrase_around(rest, name, after_verb=compound, modal=modal)
+        phrase = _definite_phrase(rest, phrase, name, after_verb=after_verb or modal)
         if found and phrase.overlaps(found[-1]):
             phrase = Stretch(found.pop().start, phrase.end)
         found.append(phrase)
     for place in range(len(rest)):
-        phrase = _unnamed(rest, place, after_verb=after_verb)
-        if not any(phrase.overlaps(other) for other in found):
+        phrase = _unnamed(rest, place, after_verb=after_verb or modal)
+        if phrase.start < phrase.end and not any(map(phrase.overlaps, found)):
             found.append(phrase)
-    if parts.verb and bare(parts.verb[0]) in {"did", "does", "do"} and found:
+    if modal and found:
         # "When did the bridge open": the infinitive ends the question.
         found = [_without_infinitive(rest, item) for item in found]
     return sorted((item for item in found if item.start < item.end), key=lambda item: item.start)
 
 
+def _ends_phrase(word: str) -> bool:
+    return is_participle(word) or bare(word).endswith("ed")
+
+
 def _without_infinitive(rest: Words, item: Stretch) -> Stretch:
     long = item.end - item.start > 2 and bare(rest[item.start]) == "the"
-    return Stretch(item.start, item.end - 1) if long and item.end == len(rest) else item
+    ends = item.end == len(rest) or bare(rest[item.end]) == "the"
+    long &= ends and rest[item.end - 1].islower()
+    return Stretch(item.start, item.end - 1) if long else item
 
 
 def _is_known(rest: Words, place: int, *, after_verb: bool) -> bool:
     """Returns whether a definite noun stands at a place, and not the rest of a passive verb."""
-    return is_definite(rest[place]) and (after_verb or not bare(rest[place]).endswith("et"))
+    if after_verb or not bare(rest[place]).endswith("et"):
+        return is_definite(rest[place])
+    # "ble skadet i angrepet", "har vedtatt budsjettet", "er angrepet oppklart"
+    before = rest[place - 1] if place else ""
+    after = rest[place + 1] if place + 1 < len(rest) else ""
+    follows = bare(before) in PREPOSITIONS or is_participle(before)
+    leads = not place and (is_participle(after) or bare(after).endswith("et"))
+    return is_definite(rest[place]) and (follows or leads)
 
 
 def _definite_phrase(rest: Words, phrase: Stretch, name: Stretch, *, after_verb: bool) -> Stretch:
@@ -166,7 +182,7 @@ def _unnamed(rest: Words, place: int, *, after_verb: bool) -> Stretch:
     word, before = rest[place], bare(rest[place - 1]) if place else ""
     end = place + 1
     if before == "the" and is_content(word):
-        while end < len(rest) and is_content(rest[end]) and not is_participle(rest[end]):
+        while end < len(rest) and is_content(rest[end]) and not _ends_phrase(rest[end]):
             end += 1
         return Stretch(place - 1, end)
     if _is_known(rest, place, after_verb=after_verb):
@@ -206,12 +222,19 @@ def topic(history: Sequence[Exchange], *, time: bool = True) -> list[str]:
         short = short_answer(exchange)
         if short and names_it(parts) and answered_name(exchange):
             pieces.insert(0, short)
-        if not pieces:
+        if not pieces and not _says_nothing(parts):
             pieces = [" ".join((*parts.noun, *_timeless(parts.rest))[:_LONGEST_ANSWER])]
         pieces = [piece for piece in pieces if piece.strip()]
         if pieces:
             return pieces
     return []
+
+
+def _says_nothing(parts: Parts) -> bool:
+    """Returns whether a question says nothing of its topic: "Kven eig han?", "Ble noen skadet?"."""
+    words = [*parts.noun, *parts.rest]
+    content = [word for word in words if is_content(word) and not is_participle(word)]
+    return not content or any(bare(word) in PRONOUNS for word in words)
 
 
 def _timeless(rest: Words) -> list[str]:

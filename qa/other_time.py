@@ -1,0 +1,105 @@
+"""Changes the time of a question for another: "Enn i 2030?", "Og året før?"."""
+
+import re
+from collections.abc import Callable
+
+from qa.followup_words import (
+    DAYS,
+    DIRECTIONS,
+    MONTHS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    STEPS,
+)
+from qa.question_parts import (
+    Words,
+    bare,
+    is_time,
+    is_year,
+)
+from qa.values.numeral import word_number
+
+
+def change_relative_time(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a time for one told from it or from today: "året etter", "i fjor"."""
+    said = " ".join(bare(word) for word in fragment)
+    place = next((n for n, word in enumerate(words) if is_year(word)), None)
+    step = STEPS.get(said) or _years(fragment)
+    if step and place is not None:
+        year = int(bare(words[place])) + step
+        return [*words[:place], str(year), *words[place + 1 :]]
+    if said not in RELATIVE_TIMES and not step:
+        return None
+    if place is None:
+        two = [" ".join(map(bare, words[n : n + 2])) for n in range(len(words) - 1)]
+        # Of "i fjor" and "i år" only one can be meant.
+        at = next((n for n, pair in enumerate(two) if pair in RELATIVE_TIMES), len(words))
+        return [*words[:at], *fragment, *words[at + 2 :]]
+    bound = bool(place) and bare(words[place - 1]) in PREPOSITIONS
+    return [*words[: place - bound], *fragment, *words[place + 1 :]]
+
+
+def _years(fragment: Words) -> int:
+    """Returns how many years "to år før" or "ten years later" goes on; 0 where it is no such."""
+    found = [bare(word) for word in fragment]
+    if [word in {"år", "year", "years"} for word in found] != [False, True, False]:
+        return 0
+    count = int(found[0]) if re.fullmatch(r"[0-9]{1,3}", found[0]) else word_number(found[0])
+    return (count or 0) * DIRECTIONS.get(found[2], 0)
+
+
+def change_period(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a part of a year for another: "i andre kvartal" for "i tredje kvartal"."""
+    _, new = without_preposition(fragment)
+    heads = [n for n, word in enumerate(new) if n and bare(word) in PERIODS]
+    places = [n for n, word in enumerate(words) if n and bare(word) in PERIODS]
+    if not heads or not places:
+        return None
+    start, end = places[-1] - 1, places[-1] + 1
+    start -= bare(words[start - 1]) in {"the", "det"}
+    while end < len(words) and is_time(words[end]) and len(new) > heads[0] + 1:
+        end += 1
+    return [*words[:start], *new, *words[end:]]
+
+
+def change_time(words: Words, fragment: Words) -> list[str] | None:
+    """Changes a year for a year, a month for a month, a day for a day."""
+    _, new = without_preposition(fragment)
+    if not new or not all(is_time(word) for word in new):
+        return None
+    kinds: tuple[Callable[[str], bool], ...] = (
+        is_year,
+        lambda word: bare(word) in MONTHS,
+        lambda word: bare(word) in DAYS,
+    )
+    changed, done = list(words), False
+    for kind in kinds:
+        value = next((word for word in new if kind(word)), None)
+        place = next((n for n, word in enumerate(words) if kind(word)), None)
+        if value is not None and place is not None:
+            changed[place], done = value, True
+    return _without_now(changed) if done else None
+
+
+def _without_now(words: Words) -> list[str]:
+    """Returns the words without "så langt" and the like, which hold for no other time."""
+    kept: list[str] = []
+    place = 0
+    while place < len(words):
+        two = " ".join(bare(word) for word in words[place : place + 2])
+        if two in {"så langt", "til nå", "til no", "i dag", "so far"}:
+            place += 2
+        elif bare(words[place]) in {"hittil", "nå", "no", "now", "today"}:
+            place += 1
+        else:
+            kept.append(words[place])
+            place += 1
+    return kept
+
+
+def without_preposition(fragment: Words) -> tuple[str, list[str]]:
+    """Returns the preposition that a fragment begins with, "" where with none, and the rest."""
+    if len(fragment) > 1 and bare(fragment[0]) in PREPOSITIONS:
+        return fragment[0], list(fragment[1:])
+    return "", list(fragment)

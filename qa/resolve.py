@@ -1,0 +1,199 @@
+"""Puts what a pronoun of a follow-up stands for in its place."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.speakers import is_role
+from qa.antecedent import find_antecedent
+from qa.followup_words import (
+    AUXILIARIES,
+    COPULAS,
+    COSTS,
+    HE,
+    HER,
+    HIS,
+    IT,
+    ITS,
+    MODALS,
+    PERSON_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAY,
+    SHE,
+    THEIR,
+    THEY,
+)
+from qa.question_parts import (
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_english,
+    is_time,
+    parse,
+)
+from qa.topic import Exchange, phrases, short_answer
+
+_INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleire".split())
+_ORDINALS = frozenset(
+    "første fyrste siste neste andre samme same forrige førre nye gamle nåværende noverande".split()
+)
+_GOES = frozenset("går gikk gjekk gå".split())
+_EXISTS = frozenset("finnes finst fins fantes kommer kom kjem".split())
+# An adjective or a participle behind "det", which then stands for something.
+_NO_NOUN = re.compile(r"\w+(?:t|d|ig|leg|isk|a|e|s)|nok|klar|ut|opp|inn")
+
+
+def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
+    """Returns the words with their pronouns replaced, None where none points back."""
+    names = find_names(words)
+    changed: list[str] = []
+    meant_by: dict[str, str | None] = {}
+    done = False
+    for place, word in enumerate(words):
+        pronoun = bare(word)
+        stands = antecedent = None
+        if (whole := _predicate(words, place, history[-1])) is not None:
+            changed.extend(whole)
+            done = True
+            continue
+        named = any(name.start < place for name in names)
+        if pronoun in PRONOUNS and (not named or _ends_bound(words, place)):
+            stands = _points_back(words, place, names=bool(names))
+        if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
+            stands = None  # what an event costs, and none of its parts
+        if stands and place and bare(words[place - 1]) in {"av", "of"} and stands in THEY:
+            antecedent = _counted(history[-1])
+        if stands and antecedent is None:
+            if stands not in meant_by:
+                meant_by[stands] = find_antecedent(stands, history)
+            antecedent = meant_by[stands]
+        if antecedent and _ends_bound(words, place) and antecedent[:1].isupper():
+            antecedent = None  # "om den" is of a matter, hardly of a person or a place
+        if antecedent is None or antecedent.casefold() in " ".join(words).casefold():
+            changed.append(word)
+            continue
+        done = True
+        mark = word[len(word.rstrip(",;")) :]
+        meant = _owner(antecedent, words, place) if _owns(words, place) else antecedent
+        changed.extend(f"{meant}{mark}".split())
+    return changed if done else None
+
+
+def _costs(words: Words) -> bool:
+    return any(bare(word) in COSTS for word in words)
+
+
+def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | None:
+    """Returns "leder for Hval" for the last word of "Hvor lenge har han vært det"."""
+    parts = parse(last.question)
+    ends = place == len(words) - 1 and bare(words[place]) in {"det", "that", "so"}
+    before = bare(words[place - 1]) if place else ""
+    became = place == 3 and bare(words[1]) in COPULAS and before in HE | SHE
+    been = ends and (before in {"vært", "vore", "been"} or became)
+    # "Hvem var det før?"
+    who = place == 2 and bare(words[0]) in PERSON_WORDS and before in COPULAS
+    who &= bare(words[place]) == "det" and len(words) > 3
+    says = bool(parts.verb) and bare(parts.verb[0]) in COPULAS
+    if not (been or who) or not says or parts.asked_for not in PERSON_WORDS:
+        return None
+    names = find_names(parts.rest, whole=False)
+    if names and names[0].start == 0:  # "Hvem er Kari Lund?"
+        answer = short_answer(last)
+        return tuple(answer.split()) if answer and not who else None
+    return parts.rest if (parts.rest and is_role(bare(parts.rest[0]))) or been else None
+
+
+def _counted(last: Exchange) -> str | None:
+    """Returns "25 medaljer" for "dem" of "hvor mange av dem"."""
+    parts = parse(last.question)
+    answer = short_answer(last)
+    if not parts.noun or not answer or bare(parts.asked[-1]) not in {"mange", "many"}:
+        return None
+    noun = " ".join(parts.noun)
+    return answer if noun.casefold() in answer.casefold() else f"{answer} {noun}"
+
+
+def _points_back(words: Words, place: int, *, names: bool) -> str | None:
+    """Returns the pronoun that a word is, None where it is an article or points nowhere."""
+    word = bare(words[place])
+    if place and words[place][:1].isupper():
+        return None  # a name: "Hans"
+    if _ends_bound(words, place):
+        return word
+    # The verb has the second place, and may end as a definite noun does.
+    before = [other for other in words[2:place] if is_content(other)]
+    if any(map(is_definite, before)) and word not in HIS | HER | THEIR | ITS:
+        return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
+    if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
+        return None  # Norwegian for "here"
+    if word in IT and _is_empty(words, place, names=names):
+        return None
+    return None if word in THEY | IT and _is_article(words, place, before) else word
+
+
+def _is_empty(words: Words, place: int, *, names: bool) -> bool:
+    """Returns whether "den", "det" or "it" stands for no thing, or for what was said."""
+    after = bare(words[place + 1]) if place + 1 < len(words) else ""
+    if names or after in _INTRODUCED or any(bare(other) in SAY for other in words):
+        return True
+    return bare(words[place]) == "det" and _is_expletive(words, place)
+
+
+def _is_article(words: Words, place: int, before: Words) -> bool:
+    """Returns whether "den", "det" or "de" belongs to a noun: "den gruppa", "de første"."""
+    word = bare(words[place])
+    noun, further = (" ".join(words[n : n + 1]) for n in (place + 1, place + 2))
+    verb = bare(words[place - 1]) if place else ""
+    if not _stands_alone(words, place, before):
+        return True
+    if word in {"den", "det", "de", "dei"} and is_definite(noun) and verb not in AUXILIARIES:
+        return True  # but "ble de stiftet"
+    if word in {"they", "them", "it", "dem"} or not noun:
+        return False
+    ends = ("e",) if word == "det" else ("e", "en", "ane", "ene")
+    goes_on = bool(further) and is_content(further)
+    described = is_content(noun) and bare(noun).endswith(ends) and (word in THEY or goes_on)
+    return bare(noun) in _ORDINALS or (described and (verb not in MODALS or goes_on))
+
+
+def _ends_bound(words: Words, place: int) -> bool:
+    """Returns whether a pronoun ends the question behind a preposition: "om det", "over den"."""
+    bound = place > 1 and bare(words[place - 1]) in PREPOSITIONS - {"før", "etter", "i", "til"}
+    return bound and place == len(words) - 1 and bare(words[place]) in THEY | IT
+
+
+def _is_expletive(words: Words, place: int) -> bool:
+    """Returns whether "det" stands for nothing: "blir det lokalvalg", "går det med økonomien"."""
+    before, after = (bare(words[n]) if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    if before in _GOES and after in {"med", "bra", "dårlig", "dårleg"}:
+        return True
+    noun = bool(after) and is_content(words[place + 1]) and not _NO_NOUN.fullmatch(after)
+    return noun and before in COPULAS | _EXISTS
+
+
+def _stands_alone(words: Words, place: int, before: Words) -> bool:
+    """Returns whether "den", "det" or "de" is no article, no "det" of the weather and the like.
+
+    Only then is little but a verb before it and a participle after it.
+    """
+    after = [word for word in words[place + 1 :] if is_content(word) and not is_time(word)]
+    of_them = place > 0 and bare(words[place - 1]) in {"av", "of"}
+    return of_them or (len(before) <= 1 and len(after) <= 1)
+
+
+def _owns(words: Words, place: int) -> bool:
+    word = bare(words[place])
+    if word == "her":
+        return place + 1 < len(words) and is_content(words[place + 1])
+    return word in HIS | HER | THEIR | ITS
+
+
+def _owner(name: str, words: Words, place: int) -> str:
+    """Returns a name as an owner: "Karis mor", "moren til Kari", "Kari's mother"."""
+    if is_english(words):
+        return f"{name}'s"
+    if place and is_definite(words[place - 1]):
+        return f"til {name}"
+    return f"{name}'" if name.endswith(("s", "x", "z")) else f"{name}s"
