@@ -454,9 +454,19 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
 @pytest.mark.parametrize(
     ("question", "answer", "typed", "expected"),
     [
-        ("Hva mener Hval om budsjettet?", "bra", "Hva mener Nes om det?", "Hva mener Nes om budsjettet?"),
+        (
+            "Hva mener Hval om budsjettet?",
+            "bra",
+            "Hva mener Nes om det?",
+            "Hva mener Nes om budsjettet?",
+        ),
         ("Når ble budsjettet vedtatt?", "i mai", "Hvor stort er det?", "Hvor stort er budsjettet?"),
-        ("Når skal broen over Hval åpne?", "i mai", "Hva koster den?", "Hva koster broen over Hval?"),
+        (
+            "Når skal broen over Hval åpne?",
+            "i mai",
+            "Hva koster den?",
+            "Hva koster broen over Hval?",
+        ),
         ("When will the tunnel open?", "in May", "How long is it?", "How long is the tunnel?"),
         ("Hva mener Lund om prisene?", "høye", "Hvor høye er de?", "Hvor høye er prisene (Lund)?"),
         (
@@ -465,22 +475,52 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
             "Hvor gammel er han?",
             "Hvor gammel er mannen i 40-årene (drapet i Moss)?",
         ),
-        ("Hva tjente Hval i andre kvartal?", "2", "Og i første kvartal?", "Hva tjente Hval i første kvartal?"),
+        (
+            "Hva tjente Hval i andre kvartal?",
+            "2",
+            "Og i første kvartal?",
+            "Hva tjente Hval i første kvartal?",
+        ),
         ("Hva tjente Hval i fjor?", "2", "Og i år?", "Hva tjente Hval i år?"),
         ("Hvor høy er ledigheten i Moss?", "3", "Og i landet?", "Hvor høy er ledigheten i landet?"),
         ("Hvor mye koster museet?", "3", "Og biblioteket?", "Hvor mye koster biblioteket?"),
         ("Støtter Hval forslaget om skatt?", "ja", "Og Nes?", "Støtter Nes forslaget om skatt?"),
-        ("Kva kostar brua over Hvalfjorden?", "3", "Når skal ho opne?", "Når skal brua over Hvalfjorden opne?"),
-        ("Hvem er trener for Hval?", "Ola Vik", "Hvem var det før?", "Hvem var trener for Hval før?"),
-        ("Hva koster broen over Hval?", "3", "Blir det bompenger?", "Blir det bompenger (broen over Hval)?"),
-        ("Hva koster broen over Hval?", "3", "Hva koster den (med moms)?", "Hva koster broen over Hval (med moms)?"),
+        (
+            "Kva kostar brua over Hvalfjorden?",
+            "3",
+            "Når skal ho opne?",
+            "Når skal brua over Hvalfjorden opne?",
+        ),
+        (
+            "Hvem er trener for Hval?",
+            "Ola Vik",
+            "Hvem var det før?",
+            "Hvem var trener for Hval før?",
+        ),
+        (
+            "Hva koster broen over Hval?",
+            "3",
+            "Blir det bompenger?",
+            "Blir det bompenger (broen over Hval)?",
+        ),
+        (
+            "Hva koster broen over Hval?",
+            "3",
+            "Hva koster den (med moms)?",
+            "Hva koster broen over Hval (med moms)?",
+        ),
         ("What's the capital of Dalby?", "Moss", "And Sande?", "What is the capital of Sande?"),
         # Whom "de" means cannot be told, and "om den" is not of a person.
-        ("Hvor mange skidager var det på Hval?", "2", "Hvor mye vann vil de ha?", "Hvor mye vann vil de ha?"),
+        (
+            "Hvor mange skidager var det på Hval?",
+            "2",
+            "Hvor mye vann vil de ha?",
+            "Hvor mye vann vil de ha?",
+        ),
         # All of it is a note.
         ("Hva koster broen over Hval?", "3", "(Når?)", "(Når?)"),
         ("Hva koster broen over Hval?", "3", "(hva med Moss)", "(hva med Moss)"),
     ],
-)  # fmt: skip
+)
 def test_what_little_words_stand_for(question, answer, typed, expected):
     assert understand(typed, [Exchange(question, answer)]) == expected
