@@ -14,7 +14,7 @@ CONNECTIVES: Final = _set("og men så ja ok okei and but so then also")
 """Words that tie a question to the one before."""
 PERSON_WORDS: Final = _set("hvem kven kem who whom")
 THING_WORDS: Final = _set("hva kva ka what")
-WHICH: Final = _set("hvilken hvilket hvilke kva-for which whose")
+WHICH: Final = _set("hvilken hvilket hvilke which whose")
 QUESTION_WORDS: Final = (
     PERSON_WORDS
     | THING_WORDS

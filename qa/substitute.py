@@ -10,11 +10,14 @@ from qa.followup_words import (
     AMOUNTS,
     BODIES,
     COPULAS,
+    HER,
+    HIS,
     KIN,
     MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     RELATIVE_TIMES,
+    THEIR,
     UNITS,
 )
 from qa.other_time import change_period, change_relative_time, change_time, without_preposition
@@ -36,7 +39,6 @@ from qa.question_parts import (
 )
 from qa.topic import Exchange
 
-_OWNERS = frozenset("hans hennes hennar deres deira his her their".split())
 _OPPOSITES = {
     one: other
     for pair in ("for mot", "for against", "før etter", "before after", "med uten", "with without")
@@ -78,7 +80,7 @@ def _named_until(fragment: Words) -> int:
 
 def _change_related(words: Words, fragment: Words) -> list[str] | None:
     """Changes a person for one of theirs: "hans bror", "kona", "his wife"."""
-    owner = next((word for word in fragment if bare(word) in _OWNERS), None)
+    owner = next((word for word in fragment if bare(word) in HIS | HER | THEIR), None)
     noun = [word for word in fragment if word != owner]
     if len(noun) != 1 or (owner is None and bare(noun[0]) not in KIN):
         return None
