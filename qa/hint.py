@@ -5,6 +5,7 @@ nothing must not reach it: every answer to it would be an answer to something el
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -39,12 +40,26 @@ _PREPOSITIONS: Final = frozenset(
     " with for after during and".split()
 )
 _OPENERS: Final = frozenset(
-    "nevn nemn oppgi gi gje name give er var har hadde kan kunne skal skulle vil ville må måtte"
-    " blir ble bør burde får fikk finnes fantes gjelder stemmer vet"
-    " vart vert blei fekk finst fanst gjeld veit"
-    " is are were do does did has have had can could will would shall should may might must".split()
+    "nevn nemn list ramse oppgi gi gje name give er var har hadde kan kunne skal skulle vil"
+    " ville må måtte blir ble bør burde får fikk finnes fantes gjelder stemmer vet vart vert"
+    " blei fekk finst fanst gjeld veit is are were do does did has have had can could will"
+    " would shall should may might must".split()
 )
 """Verbs that open a question without a question word."""
+INVERTED: Final = frozenset(
+    "kommer kjem kom går gjekk gikk støtter støttet støtta støttar mener meiner mente meinte"
+    " bor bur budde bodde sa sier seier koster kostar kostet kosta vant vann tapte slo slår"
+    " døde dør drar reiser reiste besøker besøkte spiller spilte spelar jobber jobba jobbet"
+    " arbeider sitter sit satt heter heiter het tjener tjente eide bruker brukte bygger bygde"
+    " kjøper kjøpte selger solgte trekker trakk stiller stilte stemte stemmer liker vurderer"
+    " krever kravde krevde ønsker ønsket trenger treng tror trodde trur vet visste skjedde"
+    " skjer åpner åpnet stenger deltok deltar hjalp hjelper øker økte synker falt stiger steg"
+    " finns fins fans fantes skyldes skyldtes lyver løy får fikk gir gav ga sto står stod"
+    " overtar overtok scoret scora betaler betalar betalte nekter nektet innrømmer foreslår"
+    " foreslo hevder planlegger varsler truer truet".split()
+)
+"""Verbs that open a question to be answered with yes or no: "Kommer Trump?"."""
+_NO_SUBJECT: Final = _PREPOSITIONS | frozenset("ikke ikkje nei ja opp ut inn ned seg".split())
 FUNCTION_WORDS: Final = QUESTION_WORDS | _PREPOSITIONS | _OPENERS
 """What a question may begin with: there, a capital makes no name of it."""
 _EMPTY: Final = FUNCTION_WORDS | frozenset(
@@ -71,7 +86,7 @@ _WRITE: Final = re.compile(
 )
 """Orders of a text that stands in no source; always commands."""
 _TELL: Final = re.compile(
-    r"(?:fortell|fortel|forklar|beskriv|skildr|vis|diskuter|utdyp|list)(?:e|a|je|ja)?|drøfte?|drøfta"
+    r"(?:fortell|fortel|forklar|beskriv|skildr|vis|diskuter|utdyp)(?:e|a|je|ja)?|drøfte?|drøfta"
     r"|tell|explain|describe|show|discuss|elaborate"
 )
 """Commands only where they do not lead to a question ("Forklar hvorfor ...")."""
@@ -82,8 +97,9 @@ _DIGESTS: Final = frozenset(
 """What "gi meg et ..." orders that stands in no source."""
 _YOU: Final = frozenset("du dere de dykk dokker you".split())
 _POLITE: Final = re.compile(
-    r"(?:(?:hei|hallo|heisann|god\s+dag|hi|hello|please|vennligst|ver\s+venleg|takk"
-    r"|v[æe]r\s+så\s+(?:snill|god|venleg))(?:\s+(?:og|å))?[\s,.!]+)+",
+    r"(?:(?:hei|hallo|heisann|god\s+dag|hi|hello|please|vennligst|ver\s+venleg|takk(?!\s+skal)"
+    r"|tusen\s+takk|takk\s+skal\s+(?:du|dere|de)\s+ha"
+    r"|v[æe]r\s+så\s+(?:snill|god|venleg))(?:\s+(?:og|å))?(?:[\s,.!]+|$))+",
     re.IGNORECASE,
 )
 _FRAGMENT: Final = re.compile(
@@ -117,6 +133,8 @@ def hint_of(text: str) -> Hint | None:
         return None if marked and opens(further) else Hint.COMMAND
     if _FRAGMENT.match(bare) and len(words) <= _FEW:
         return Hint.UNCLEAR
+    if marked and len(words) > 1 and folded[0] in INVERTED:
+        return Hint.UNCLEAR if _EMPTY.issuperset(folded) and not words[1][0].isupper() else None
     if _is_name(words) or len(words) <= 1:
         return Hint.UNCLEAR if marked and asks(bare) else Hint.KEYWORD
     if marked or asks(bare):
@@ -137,6 +155,7 @@ def asks(text: str) -> bool:
         any(word in QUESTION_WORDS for word in folded[:ahead])
         or any(word in _OPENERS for word in opening[:1])
         or any(word in _WISH for word in opening)
+        or is_inverted(folded)
         or bool(opening and _TELL.fullmatch(opening[0]) and QUESTION_WORDS & set(folded))
     )
 
@@ -146,7 +165,12 @@ def opens(text: str) -> bool:
     folded = [word.lower() for word in _WORD.findall(text)]
     if folded[:1] and folded[0] in _OPENERS and not _YOU & set(folded[1:2]):
         return True
-    return asks(text) and bool(QUESTION_WORDS & set(folded))
+    return is_inverted(folded) or (asks(text) and bool(QUESTION_WORDS & set(folded)))
+
+
+def is_inverted(words: Sequence[str]) -> bool:
+    """Returns whether folded words begin as "Kommer Trump til ..." does, not as "Går for gull"."""
+    return len(words) > 2 and words[0] in INVERTED and words[1] not in _NO_SUBJECT
 
 
 def _is_command(words: list[str]) -> bool:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from corpus.speakers import is_role
+from qa.followup_words import RELATIVE_TIMES
+from qa.hint import INVERTED
 from qa.question_parts import is_english, split
 
 
@@ -71,12 +73,12 @@ _PATTERNS = tuple(
             QuestionKind.NUMBER,
             rf"(?:hvor|kor|how|hvordan|korleis)\s{DEGREES}",
             rf"{_IN}{_WHICH}\s(?:antall|tal|number)",
-            r"(?:hva|kva)\s(?:koster|kostet|kosta|kostar)",
+            r"(?:hva|kva|ka)\s(?:koster|koste|kostet|kosta|kostar)",
         ),
         (QuestionKind.OTHER, r"(?:hvordan|korleis)\s(?:slags|type|farge|form)"),
         (
             QuestionKind.REASON,
-            r"hvorfor|kvifor|why|how\scome",
+            r"hvorfor|kvifor|korfor|why|how\scome",
             r"(?:hva|kva)\s(?:er|var)\s(?:årsaken|årsaka|grunnen|bakgrunnen)",
             r"(?:av|for|på)\s(?:hvilken|hvilke|kva)\s(?:grunn|årsak)",
             r"what\s(?:is|was)\sthe\s(?:reason|cause)",
@@ -84,14 +86,14 @@ _PATTERNS = tuple(
         (
             QuestionKind.OPINION,
             # "Hva mener man med Y?" asks what Y means.
-            rf"(?:hva|kva)\s{_MEANS}(?!\s(?:man|vi|en|ein|me)\smed\b)",
+            rf"(?:hva|kva|ka)\s{_MEANS}(?!\s(?:man|vi|en|ein|me)\smed\b)",
             r"(?:hva|kva)\s(?:er|var)\s(?:\w+\s){1,6}(?:syn|mening|meining|holdning|haldning)",
             r"what\s(?:do|does|did)\s(?:.{1,80}\s)?(?:think|believe|feel)",
             r"what\s(?:is|was|are)\s(?:.{1,80}\s)?(?:opinion|view)s?",
         ),
-        (QuestionKind.MANNER, r"hvordan|korleis|how"),
-        (QuestionKind.DATE, rf"når|when|{_IN}{_WHICH}\s{_TIMES}"),
-        (QuestionKind.PERSON, r"hvem|kven|who|whom|whose"),
+        (QuestionKind.MANNER, r"hvordan|korleis|åssen|how"),
+        (QuestionKind.DATE, rf"når|kortid|when|{_IN}{_WHICH}\s{_TIMES}"),
+        (QuestionKind.PERSON, r"hvem|kven|kem|who|whom|whose"),
         (
             QuestionKind.PLACE,
             r"hvor(?:fra|hen|til)?|kvar|kor|korfrå|where",
@@ -102,14 +104,15 @@ _PATTERNS = tuple(
 _WHICH_ROLE = re.compile(r"(?:hvilken|hvilket|hvilke|kva\sfor(?:\sein?)?|which)((?:\s[\w-]+){1,2})")
 _FIRST = re.compile(
     rf"(?<!\w)(?:{_IN}(?=hvilke|kva|which|what))?"
-    r"(?:hv\w+|kv\w+|kor\w*|når|wh\w+|how)\b"
+    r"(?:hva|hvem|hvilke[nt]?|hvis|hvor(?!vidt)\w*|kva|kven|kvar|kvifor|kor(?:leis|fra|frå|for|tid)?"
+    r"|ka|kem|åssen|når|what|which|who|whom|whose|why|when|where|how)\b"
 )
 
 _WHETHER = re.compile(
     r"(?:(?:og|men|så|and|but|so)\s)?(?P<verb>er|var|har|hadde|kan|kunne|skal|skulle|vil|ville|må"
     r"|måtte|blir|ble|bør|burde|får|fikk|finnes|fantes|gjelder|stemmer|vart|vert|blei|fekk|finst"
     r"|fanst|gjeld|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may"
-    r"|must)\s(?!(?:du|dere|de|dykk|dokker|you)\s)",
+    rf"|must|{'|'.join(sorted(INVERTED))})\s(?!(?:du|dere|de|dykk|dokker|you)\s)",
     re.IGNORECASE,
 )
 """How a question begins that is answered with yes or no. "Kan du nevne ..." is a request."""
@@ -156,12 +159,23 @@ _ABOUT = (
     r"(?:om|på|til|da|når|etter|før|under|mens|hvis|angående|vedrørende|medan|dersom|um"
     r"|about|on|regarding|when|after|before|during|while|if)"
 )
+_TELL = r"(?:fortell|fortel|si|vet|veit|kan|kunne|jeg|eg)"
+_SAYS = (
+    r"(?:sier|seier|sa|uttaler|uttalte|uttalar|uttala|forteller|fortel|fortalte|fortalde|svarer"
+    r"|svarar|svarte|svara|opplyser|opplyste|hevder|hevdar|hevdet|hevda|påstår|påstod)"
+)
+_WHEN = re.compile(
+    rf"(?:^|\s)(?:{'|'.join(sorted(RELATIVE_TIMES, key=len, reverse=True))})(?=\s|$)", re.IGNORECASE
+)
+"""A time that no utterance has in its words: "i går"."""
 _SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"(?:hva|kva|ka)\s{_SAYS}\s(?P<who>.+)",
+        # "Fortell hva Lund sa om skatt", "Hva var det Lund sa?"
         (
-            r"(?:hva|kva)\s(?:sier|seier|sa|uttaler|uttalte|uttalar|uttala|forteller|fortel|fortalte"
-            r"|fortalde|svarer|svarar|svarte|svara|opplyser|opplyste)\s(?P<who>.+)"
+            rf"(?:^{_TELL}\s(?:\S+\s){{0,4}}?(?:hva|kva)|(?:hva|kva)\s(?:er|var)\sdet)"
+            rf"\s(?P<who>(?!som\s|\w+ste\s).+?)\s(?:har\ssagt|{_SAYS})(?P<rest>\b.*)"
         ),
         r"(?:hva|kva)\shar\s(?P<who>.+?)\s(?:sagt|uttalt|fortalt|svart|opplyst)(?P<rest>\b.*)",
         r"what\s(?:do|does|did)\s(?P<who>.+?)\s(?:say|tell|answer)(?P<rest>\b.*)",
@@ -170,7 +184,8 @@ _SAID = tuple(
 )
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
 _AROUND_NAME = re.compile(
-    r"^(?:den|det|the)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$", re.IGNORECASE
+    r"^(?:den|det|the|egentlig|eigentleg)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 8
 
@@ -181,7 +196,7 @@ def statements_asked(question: str) -> StatementsAsked | None:
     Whether anyone goes by that name, the library tells.
     """
     words, note = split(question)
-    text = " ".join(words)
+    text = _WHEN.sub("", " ".join(words))
     for pattern in _SAID:
         found = pattern.search(text)
         if not found:
@@ -213,7 +228,8 @@ _SEVERAL = re.compile(
     r"|\b(?:what|who|which)\s(?:are|were)\b|\bwhich\s\w{3,}[^sui\W]s\b"
     r"|\bwhat\s\w{3,}[^sui\W]s\s(?:do|does|did|are|were|will|would|must|should|can|have)\b"
     r"|\b(?:hvem|kven)\s(?:sitter|sit|satt|sat|er\smed)\si\b|\bwho\s(?:sits?|sat|is|are)\son\b"
-    r"|^(?:nevn|name|list)\b"
+    r"|\b(?:hvem|kven)\s(?:er|var)\s(?:de|dei)\s"
+    r"|^(?:nevn|nemn|name|list|ramse)\b"
 )
 _IS = re.compile(r"\b(?:hvem|kven)\s(?:er|var|ble|vart|blei)\s(?P<noun>[\w-]+)")
 
@@ -230,5 +246,5 @@ def _is_plural_role(word: str) -> bool:
     """Returns whether a word is of several persons with a role: "ministre", "leiarar"."""
     if is_role(word):
         return False
-    stems = (word[:-1], word[:-2], word.removesuffix("re") + "er")
+    stems = (word[:-1], word[:-2], word[:-3], word.removesuffix("re") + "er")
     return word.endswith(("e", "er", "ar")) and any(len(one) > 2 and is_role(one) for one in stems)

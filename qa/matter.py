@@ -25,7 +25,7 @@ BEFORE: Final = 0.75
 ELSEWHERE: Final = 0.5
 """What a name of the question counts where it stands elsewhere in the text."""
 
-_CAPITAL = re.compile(r"(?<=[\w,;:)»] )[«(\"“]?((?=[^\W\d_])[^a-zæøåäöü\W]\w+)")
+_CAPITAL = re.compile(r"(?<=[\w,;:)»] )[«(\"“]?((?=[^\W\d_])[^a-zà-öø-ÿ\W]\w+)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 

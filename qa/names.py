@@ -16,8 +16,22 @@ from rapidfuzz.distance import OSA
 from corpus.document import Document, Span
 from corpus.names import is_first_name
 from index.terms import stem, words
-from qa.hint import FUNCTION_WORDS, QUESTION_WORDS
+from qa.hint import FUNCTION_WORDS, INVERTED, QUESTION_WORDS
 
+_LEADS: Final = (
+    FUNCTION_WORDS
+    | INVERTED
+    | frozenset(
+        "ifølge ifølgje hvis dersom viss da siden sidan mens medan fordi blant innen angående"
+        " vedrørende according if since while whether".split()
+    )
+)
+"""What a sentence may begin with right before a name."""
+_ADDRESS: Final = re.compile(
+    r"(?:^(?i:hei(?:sann)?|hallo|hi|hello|kjære)(?:\s[A-ZÆØÅ][\w-]+){1,3}"
+    r"|(?i:mvh\.?|(?:vennlig\s)?hilsen|helsing),?(?:\s[A-ZÆØÅ][\w-]+){1,3}[.!]?$)"
+)
+"""The names of the one who is greeted and the one who greets."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’]s\b)?")
 _JOINS: Final = (" ", "-")
 _STARTS: Final = re.compile(r"[.?!:]")
@@ -76,6 +90,7 @@ def names_of(question: str) -> list[Name]:
     """
     if question.isupper():
         return []
+    question = _ADDRESS.sub(lambda match: " " * len(match[0]), question)
     found: list[Name] = []
     run: list[tuple[str, Span]] = []
     initial = False
@@ -88,7 +103,7 @@ def names_of(question: str) -> list[Name]:
             _keep(found, run, initial=initial)
             run = []
         asks = word.lower() in QUESTION_WORDS and not word.isupper()
-        small = asks or (first and word.lower() in FUNCTION_WORDS)
+        small = asks or (first and word.lower() in _LEADS)
         if word[0].isupper() and word != "I" and not small:
             initial = first if not run else initial
             run.append((word, Span(match.start(), match.start() + len(word))))

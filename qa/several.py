@@ -8,7 +8,7 @@ from typing import Final
 from corpus.errors import QuestionError
 from qa.answer import Answer
 from qa.followup_words import AUXILIARIES, COPULAS, COSTS, SAY
-from qa.hint import QUESTION_WORDS, asks, opens
+from qa.hint import INVERTED, QUESTION_WORDS, asks, opens
 from qa.kind import DEGREES
 
 MAX_QUESTIONS: Final = 8
@@ -35,11 +35,12 @@ _VERBS: Final = (
         " solgte fant leads led owns owned founded won lost lives lived happened started began"
         " built wrote".split()
     )
+    | INVERTED
 )
 _VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
-    rf"(?<=[\w)]),?\s+(?=(?:og|and)\s+(?:{_ASKS})(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?"
-    rf"(?:{_VERB})\s+[^\W_]|\s*\?))",
+    rf"(?<=[\w)]),?\s+(?=(?:og|and)\s+(?:(?:hvilke[nt]?|which)\s+[^\W\d_]+|{_ASKS})"
+    rf"(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?(?:{_VERB})(?:\s+[^\W_]|\s*\?)|\s*\?))",
     re.IGNORECASE,
 )
 """What parts "Hvem leder X" from "og når ble hun ansatt?": a main clause asks behind it."""
@@ -151,7 +152,8 @@ def _is_clause(text: str) -> bool:
     if opens is None:
         return False
     words = [word.casefold() for word in _WORD.findall(text, opens.end())]
-    return bool(_VERBS & set(words[:-1])) and not QUESTION_WORDS & set(words)
+    told = {*words[:-1], *(INVERTED & set(words[-1:]))}
+    return bool(_VERBS & told) and not QUESTION_WORDS & set(words)
 
 
 def _breaks(text: str) -> list[int]:
@@ -162,7 +164,7 @@ def _breaks(text: str) -> list[int]:
         following = text[match.end() : match.end() + _AHEAD]
         item = _ITEM.match(following)
         # A line in lower case may go on with the one before: "Kan du si meg / hvem som ...".
-        fresh = item or _is_upper(following) or opens(_ITEM.sub("", line, count=1))
+        fresh = item or _is_upper(following) or opens(_bare(line))
         if line.strip() and fresh and asks(following[item.end() :] if item else following):
             found.append(match.end())
         start = match.end()
@@ -170,7 +172,12 @@ def _breaks(text: str) -> list[int]:
 
 
 def _is_question(piece: str) -> bool:
-    return _MARK.search(piece) is not None or opens(_ITEM.sub("", piece, count=1))
+    return _MARK.search(piece) is not None or opens(_bare(piece))
+
+
+def _bare(line: str) -> str:
+    item = _ITEM.match(line)
+    return line[item.end() :] if item else line
 
 
 def _is_upper(text: str) -> bool:

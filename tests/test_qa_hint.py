@@ -22,7 +22,8 @@ from qa.phrases import phrases
         (
             Hint.KEYWORD,
             ["helse", "Helse?", "asdf", "hei", "Takk", "Jonas Gahr Støre", "Ingvild Kjerkol?",
-             "Ludwig van Beethoven", "eksport av helseteknologi", "hva", "2024", "Will Smith"],
+             "Ludwig van Beethoven", "eksport av helseteknologi", "hva", "2024", "Will Smith",
+             "Takk skal du ha"],
         ),
         (
             Hint.STATEMENT,
@@ -41,7 +42,8 @@ from qa.phrases import phrases
              "Fortell hvem som leder X", "Kan du si hvem som leder X?", "Tell me who leads X",
              "Hei! Hvem leder X?", "Og prisen?", "Hva med prisen?", "Hvor er Oslo?",
              "Hva er WHO?", "Name two measures", "Prisen på broen?",
-             "Jeg lurer på noe. Hvem leder X?"],
+             "Jeg lurer på noe. Hvem leder X?", "Kommer Lund til Moss?", "Vant Hval?",
+             "List opp ministrene"],
         ),
     ],
 )  # fmt: skip

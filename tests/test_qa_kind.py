@@ -7,6 +7,9 @@ from qa.kind import QuestionKind, StatementsAsked, asks_for_several, question_ki
     ("question", "kind"),
     [
         ("Hvem er statsminister?", "person"),
+        ("Kommer ministeren til Moss?", "whether"),
+        ("Forklar kort hvorfor renta går opp", "reason"),
+        ("Kem leder laget?", "person"),
         ("Kven vann kampen?", "person"),
         ("Hvilken minister gikk av?", "person"),
         ("Who won?", "person"),
@@ -63,6 +66,9 @@ def test_the_kind_is_told_by_the_first_question_word(question, kind):
         ("Hva har Nordmann selv sagt om veien i nord?", "Nordmann", "veien i nord"),
         ("What did the mayor say about the road?", "mayor", "the road"),
         ("Hva sa Nordmann da broen åpnet?", "Nordmann", "broen åpnet"),
+        ("Hva sa Nordmann i går om broen?", "Nordmann", "broen"),
+        ("Fortell hva Nordmann sa om broen", "Nordmann", "broen"),
+        ("Hva var det Nordmann sa?", "Nordmann", None),
     ],
 )
 def test_a_question_for_statements_names_a_speaker_and_perhaps_a_topic(question, speaker, topic):

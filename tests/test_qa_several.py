@@ -42,6 +42,19 @@ from qa.several import MAX_QUESTIONS, ask_several, split_questions
         ("Hvem?? Hva?!", ["Hvem??", "Hva?!"]),
         ("Hvem ? ?", ["Hvem ? ?"]),
         ("Oppsummer saken", ["Oppsummer saken"]),
+        ("Hva koster broen og hvem betaler?", ["Hva koster broen", "og hvem betaler?"]),
+        (
+            "Hvor mange døde, og hvor mange ble skadet?",
+            ["Hvor mange døde,", "og hvor mange ble skadet?"],
+        ),
+        (
+            "Hvem er Kari og hvilket parti er hun med i?",
+            ["Hvem er Kari", "og hvilket parti er hun med i?"],
+        ),
+        (
+            "Vet du hva som skjedde og hvem som ringte?",
+            ["Vet du hva som skjedde og hvem som ringte?"],
+        ),
         ("?", ["?"]),
         ("", [""]),
     ],
@@ -59,7 +72,8 @@ def test_nothing_is_lost_and_the_order_is_kept(text):
 
 
 def test_a_page_of_marks_takes_no_long_time():
-    for text in ("«" * 100_000, "?!" * 50_000, "(?" * 50_000, "Hva? " * 20_000, "Hva\n" * 20_000):
+    for text in ("«" * 100_000, "?!" * 50_000, "(?" * 50_000, "Hva? " * 20_000, "Hva\n" * 20_000,
+                 "Hvem leder X" + " " * 20_000 + "og"):  # fmt: skip
         assert split_questions(text)
 
 

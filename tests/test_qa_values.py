@@ -6,6 +6,12 @@ from corpus.document import Span
 from qa.values.value import compare, parse, read_value
 
 SAME = [
+    ("55", "55 år"),
+    ("tre av fire", "75 prosent"),
+    ("to tredjedeler", "67 prosent"),
+    ("2 år og 6 måneder", "to og et halvt år"),
+    ("første mars", "1. mars"),
+    ("Noreg", "Norge"),
     # bokmål: figures
     ("22 mrd.", "22 milliarder kroner"),
     ("22 mrd. kroner", "22 000 millioner kroner"),
@@ -110,6 +116,17 @@ SAME = [
     ("three miles", "3 miles"),
 ]
 DIFFERENT = [
+    ("en tredjedel", "to tredjedeler"),
+    ("to år og seks måneder", "to år og åtte måneder"),
+    ("20–30 år", "10 år"),
+    ("våren 2025", "høsten 2025"),
+    ("første mai", "17. mai"),
+    ("50 øre", "50 kroner"),
+    ("10 MW", "10 GW"),
+    ("over 200", "under 200"),
+    # Marks of thousands that are mixed are no one number, and no error.
+    ("1,234 567 890", "5"),
+    ("12,345.678", "5"),
     ("5-6", "6–4"),
     ("2–0", "2–1"),
     ("15000 soldater", "12.000 soldater"),

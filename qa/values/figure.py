@@ -1,7 +1,7 @@
 """Figures: numbers with their units, ranges, and how exactly they are given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -48,6 +48,7 @@ _UNITS = {
         ("points", 1, r"prosentpoeng|prosentpoengs?|percentage\spoints?"),
         ("sek", 1, r"svenske\s(?:kroner|kronar)|sek"),
         ("dkk", 1, r"danske\s(?:kroner|kronar)|dkk"),
+        ("nok", 0.01, r"øre"),
         ("nok", 1, r"(?:norske\s)?(?:kroner|kronar|krone)s?|kr\.?|nok|kroners"),
         ("eur", 1, r"euros?|€|eur"),
         ("usd", 1, r"(?:amerikanske\s|us\s)?dollars?|\$|usd"),
@@ -69,6 +70,18 @@ _UNITS = {
         ("minutes", 60, r"timers?|time|timars?|hours?"),
         ("minutes", 1, r"minutt(?:ers?)?|min\.?|minutes?"),
         ("minutes", 1 / 60, r"sekund(?:er)?|sek\.?|seconds?"),
+        ("watt", 1, r"watt|w"),
+        ("watt", 1e3, r"kw|kilowatt"),
+        ("watt", 1e6, r"mw|megawatt"),
+        ("watt", 1e9, r"gw|gigawatt"),
+        ("watt-hours", 1e3, r"kwh|kilowattimer?"),
+        ("watt-hours", 1e6, r"mwh|megawattimer?"),
+        ("watt-hours", 1e9, r"gwh|gigawattimer?"),
+        ("watt-hours", 1e12, r"twh|terawattimer?"),
+        ("square metres", 1, r"kvm|m2|m²|kvadratmeter|square\smetres?"),
+        ("square metres", 1e3, r"dekar"),
+        ("square metres", 1e4, r"hektar"),
+        ("square metres", 1e6, r"km2|km²|kvadratkilometer|square\skilomet(?:re|er)s?"),
         ("degrees", 1, r"°\s?c?|grader|degrees?"),
         ("times", 1, r"ganger|gonger|times"),
     )
@@ -80,6 +93,9 @@ _MONEY = re.compile(
 _TO = re.compile(r"\s?[-–—−]\s?|\s(?:til|to|eller|or)\s")
 _BETWEEN = re.compile(r"(?<!\w)(?:mellom|between)\s$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:og|and)\s")
+_FURTHER = re.compile(r"\s(?:(?:og|and)\s)?")
+_ONE_OF = re.compile(r"(?<!\w)(?:en|ein|ei|one)\s(?:av|of)\s$", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!\w)minus\s$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s(?:av|of)\s(?:(?:de|dei|the|alle|all|totalt|i\salt)\s)*")
 _RANK = re.compile(r"(?<!\w)(?:nummer|nr\.?|number|no\.)\s$", re.IGNORECASE)
 _PLACE = re.compile(r"\.?[- ]?(?:plass|place)")
@@ -102,7 +118,7 @@ _ORDINAL = re.compile(
 _FRACTIONS = re.compile(
     r"(?<!\w)(?:(?P<half>halvparten|halvdelen|halvpartar?|half)"
     r"|(?:(?P<count>en|ein|ei|to|tre|fire|one|two|three|a)\s)?"
-    r"(?P<part>tre|fjer|fire|fem|ti)(?:de)?(?:del(?:er|ar|en)?)|(?:(?P<one>a|one|two)\s)(?P<third>thirds?|quarters?))"
+    r"(?P<part>tre|fjer|fire|fem|ti)(?:dje|de|te|ende)?del(?:er|ar|en)?|(?:(?P<one>a|one|two)\s)(?P<third>thirds?|quarters?))"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -122,6 +138,7 @@ class Figure:
         unit: The base unit, "" where there is none or it is a thing that is counted.
         year: Whether it may as well be a year: "2019".
         factor: How many base units one unit as written is: 1,000 of "2 km".
+        share: What percentage it is of the whole, where that stands behind it: 75 of "3 av 4".
     """
 
     low: float
@@ -131,11 +148,16 @@ class Figure:
     unit: str = ""
     year: bool = False
     factor: float = 1.0
+    share: float | None = None
 
     @property
     def is_range(self) -> bool:
         """Whether it has two ends."""
         return self.low != self.high
+
+
+_MOST_BETWEEN: Final = 4
+"""So many words stand between "tre" and "fire" of "tre av fire" at most."""
 
 
 def figures(
@@ -151,30 +173,50 @@ def figures(
         english: Whether the text is English.
     """
     found = [n for n in numerals(text, *within, english=english) if n.start < end and start < n.end]
-    whole = 0
-    skipped = -1
-    for place, number in enumerate(found):
-        if place <= skipped or number.start < whole:
+    place = 0
+    while place < len(found):
+        number = found[place]
+        place += 1
+        if _FRACTIONS.match(text, number.start):
             continue
-        following = found[place + 1] if place + 1 < len(found) else None
+        if _ONE_OF.search(text[start : number.start]):
+            yield Figure(1.0, 1.0, 1.0, share=100 / number.value if number.value else None)
+            continue
         figure = _single(text, number, within)
         if figure is None:
             continue
-        last = number
-        if following is not None and _is_range(text, number, following, within):
-            upper = _single(text, following, within)
-            if upper is not None:
-                figure, last, skipped = _range(figure, upper), following, place + 1
+        if place < len(found) and (joined := _joined(text, figure, found[place - 1 :], within)):
+            figure, number = joined, found[place]
+            place += 1
+        if place < len(found) and _is_part(text[number.end : found[place].start]):
+            if 0 < figure.low <= (whole := found[place].value):
+                figure = replace(figure, share=100 * figure.low / whole)
+            place += 1
         yield figure
-        after = found[skipped + 1 if last is following else place + 1 :]
-        if after and _WHOLE.search(text[last.end : after[0].start]):
-            gap = text[last.end : after[0].start]
-            if len(gap.split()) <= 4:
-                whole = after[0].end
     yield from _fractions(text, start, end)
     for match in _ORDINAL.finditer(text, start, end):
         rank = _ORDINALS[match["rank"].casefold()]
         yield Figure(rank, rank, 1, unit="rank")
+
+
+def _joined(
+    text: str, first: Figure, numbers: Sequence[Numeral], within: tuple[int, int]
+) -> Figure | None:
+    """Returns what two numbers say as one: "20 til 30 år", "3 år og 6 måneder"; else None."""
+    number, following = numbers[:2]
+    if _is_range(text, number, following, within):
+        upper = _single(text, following, within)
+        return _range(first, upper) if upper else None
+    lesser = _lesser(text, number, following, within)
+    if lesser is None:
+        return None
+    low = first.low + lesser.low
+    return replace(first, low=low, high=low, grain=lesser.grain, factor=lesser.factor)
+
+
+def _is_part(gap: str) -> bool:
+    """Returns whether the words between two numbers make the second the whole of the first."""
+    return bool(_WHOLE.search(gap)) and len(gap.split()) <= _MOST_BETWEEN
 
 
 def _single(text: str, number: Numeral, within: tuple[int, int]) -> Figure | None:
@@ -191,6 +233,8 @@ def _single(text: str, number: Numeral, within: tuple[int, int]) -> Figure | Non
     year = number.is_digits and number.grain >= 1 and 1500 <= number.value < 2100
     year &= unit == "" and text[number.start : number.end].isdigit()
     value, grain = number.value * factor, number.grain * factor
+    if _MINUS.search(before):
+        value = -value
     return Figure(value, value, grain, bound, unit, year, factor)
 
 
@@ -214,24 +258,37 @@ def _is_range(text: str, first: Numeral, second: Numeral, within: tuple[int, int
     return bool(_AND.fullmatch(gap) and _BETWEEN.search(before))
 
 
+def _lesser(text: str, first: Numeral, second: Numeral, within: tuple[int, int]) -> Figure | None:
+    """Returns the lesser part of one measure: the "6 måneder" of "3 år og 6 måneder"."""
+    gap = text[first.end : second.start]
+    unit = next((m for p, _ in _UNITS.values() if (m := p.match(gap))), None)
+    if unit is None or not _FURTHER.fullmatch(gap[unit.end() :]):
+        return None
+    one, other = _single(text, first, within), _single(text, second, within)
+    if one is None or other is None or one.unit != other.unit or not other.factor < one.factor:
+        return None
+    return other
+
+
 def _range(first: Figure, second: Figure) -> Figure:
     """Returns the range from one figure to another, which may hold the unit of both."""
-    low = first.low
-    if low < 1_000 <= second.high:
+    factor = second.factor if second.unit else first.factor
+    low = first.low if first.unit else first.low * factor
+    if low < 1_000 * factor <= second.high:
         # "to til tre milliarder": the last word tells both.
         scales = (10**9, 10**6, 1_000, 1)
         low *= next((scale for scale in scales if low * scale <= second.high), 1)
     ends = sorted((low, second.high))
-    return Figure(
-        ends[0], ends[1], max(first.grain, second.grain), first.bound, second.unit or first.unit
-    )
+    grain = max(first.grain, second.grain)
+    unit = second.unit or first.unit
+    return Figure(ends[0], ends[1], grain, first.bound, unit, factor=factor)
 
 
 def _fractions(text: str, start: int, end: int) -> Iterator[Figure]:
     for match in _FRACTIONS.finditer(text, start, end):
         share = 0.5
         if not match["half"]:
-            part = (match["part"] or match["third"].rstrip("s")).casefold()
+            part = (match["part"] or match["third"]).casefold().rstrip("s")
             count = (match["count"] or match["one"] or "").casefold()
             share = _COUNTS.get(count, 1) / _PARTS[part]
         yield Figure(share * 100, share * 100, 1, "about", "percent")
@@ -239,6 +296,12 @@ def _fractions(text: str, start: int, end: int) -> Iterator[Figure]:
 
 def compare_figures(a: Figure, b: Figure) -> Comparison:
     """Returns whether two figures can be one and the same."""
+    if "percent" in (a.unit, b.unit):
+        a, b = _as_share(a), _as_share(b)
+    if not a.unit or not b.unit:
+        # "55" is 55 of what the other counts, as "(55)" behind a name: 55 years, 55 km.
+        factor = a.factor if a.unit else b.factor
+        a, b = (_as_written(one, factor) if one.unit else one for one in (a, b))
     if a.unit != b.unit and ((a.unit and b.unit) or "rank" in (a.unit, b.unit) or a.year or b.year):
         return UNKNOWN
     if a.is_range and b.is_range:
@@ -255,11 +318,25 @@ def compare_figures(a: Figure, b: Figure) -> Comparison:
     return _compare(a, b)
 
 
+def _as_written(figure: Figure, factor: float) -> Figure:
+    """Returns a figure in the unit that its text has."""
+    low, high, grain = (part / factor for part in (figure.low, figure.high, figure.grain))
+    return replace(figure, low=low, high=high, grain=grain, factor=1.0)
+
+
+def _as_share(figure: Figure) -> Figure:
+    """Returns "tre av fire" as about 75 percent, any other figure as it is."""
+    share = figure.share
+    if share is None or figure.unit:
+        return figure
+    return replace(figure, low=share, high=share, grain=1, bound="about", unit="percent")
+
+
 def _compare(a: Figure, b: Figure) -> Comparison:
     x, y = a.low, b.low
     gap = abs(x - y)
     if gap <= 1e-9 * max(abs(x), abs(y), 1e-9):
-        return SAME
+        return DIFFERENT if {a.bound, b.bound} == {"over", "under"} else SAME
     if not a.bound and not b.bound:
         return SAME if _is_rounded(a, b) else DIFFERENT
     leeway = _leeway(a) + _leeway(b)

@@ -31,6 +31,27 @@ _DAYS = {
     )
     for name in names.split()
 }
+_ORDINALS = {
+    word: number
+    for number, names in enumerate(
+        (
+            "første fyrste", "andre annen", "tredje", "fjerde", "femte", "sjette",
+            "sjuende syvende sjuande", "åttende åttande", "niende niande", "tiende tiande",
+            "ellevte", "tolvte", "trettende trettande", "fjortende fjortande",
+            "femtende femtande", "sekstende sekstande", "syttende syttande", "attende attande",
+            "nittende nittande", "tjuende tjuande",
+        ),
+        start=1,
+    )
+    for word in names.split()
+}  # fmt: skip
+_SEASONS = {
+    word: number
+    for number, names in enumerate(
+        ("våren", "sommeren sommaren", "høsten hausten", "vinteren"), start=1
+    )
+    for word in names.split()
+}
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)\b(?![.,]?\d)"
 _DAY = r"(?P<day>\d{1,2})"
@@ -40,6 +61,8 @@ _DATES = [
     for pattern in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_DAY}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"(?P<ordinal>{'|'.join(_ORDINALS)})\s{_MONTH}(?:\s+{_YEAR})?",
+        rf"(?P<season>{'|'.join(_SEASONS)})(?:\s+(?:i\s|of\s)?{_YEAR})?(?!\w)",
         rf"{_MONTH}\s+{_THE}{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
         rf"{_DAY}[./](?P<month>\d{{1,2}})[./](?P<year>(?:1[0-9]|20)?\d\d)\b",
         rf"{_MONTH},?\s+{_YEAR}",
@@ -100,6 +123,7 @@ class Moment:
         month: From 1.
         day: Of the month, from 1.
         weekday: From 0 for Monday.
+        season: From 1 for spring.
         decade: Whether `year` begins ten years: "1990-tallet".
         minute: Of the day, from 0.
         half: Whether `minute` may as well be twelve hours later: "klokken seks".
@@ -110,6 +134,7 @@ class Moment:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    season: int | None = None
     decade: bool = False
     minute: int | None = None
     half: bool = False
@@ -173,7 +198,10 @@ def _date(match: re.Match[str]) -> Moment | None:
     year = int(parts["year"]) if parts.get("year") else None
     if year is not None and year < 100:
         year += 2000 if year < 50 else 1900
-    return Moment(year=year, month=number, day=int(day) if day else None)
+    if parts.get("ordinal"):
+        day = str(_ORDINALS[parts["ordinal"].casefold()])
+    season = _SEASONS[parts["season"].casefold()] if parts.get("season") else None
+    return Moment(year=year, month=number, day=int(day) if day else None, season=season)
 
 
 def _time(  # noqa: C901 - one pass over the forms
@@ -219,7 +247,7 @@ def _time(  # noqa: C901 - one pass over the forms
 
 def _joined(found: list[Moment]) -> Iterator[Moment]:
     """Yields dates with the weekday and the time that stand beside the only one of them."""
-    dates = [moment for moment in found if moment.year or moment.month]
+    dates = [moment for moment in found if moment.year or moment.month or moment.season]
     weekdays = [moment for moment in found if moment.weekday is not None]
     times = [moment for moment in found if moment.minute is not None]
     if len(dates) > 1 or len(times) > 1 or len(weekdays) > 1:
@@ -238,7 +266,7 @@ def _joined(found: list[Moment]) -> Iterator[Moment]:
 
 def compare_moments(a: Moment, b: Moment) -> Comparison:
     """Returns whether two moments can be one and the same, as far as both are known."""
-    pairs = [(a.month, b.month), (a.day, b.day)]
+    pairs = [(a.month, b.month), (a.day, b.day), (a.season, b.season)]
     if not _in_decade(a, b):
         pairs.append((a.year, b.year))
     known = [(x, y) for x, y in pairs if x is not None and y is not None]

@@ -34,6 +34,17 @@ _LETTERS = [
         (r"aa|å", "a"), (r"æ|ä", "e"), (r"ø|œ", "o"), (r"ð", "d"), (r"ł", "l"),
     )
 ]  # fmt: skip
+_SAME_PLACE = {
+    word: place
+    for place, names in {
+        "norge": "noreg norway", "sverige": "sweden", "danmark": "denmark", "tyskland": "germany",
+        "frankrike": "france", "spania": "spain", "italia": "italy", "polen": "poland",
+        "russland": "russia", "ukraina": "ukraine", "østerrike": "austerrike austria",
+        "storbritannia": "britain uk", "kyiv": "kiev kyjiv", "københavn": "copenhagen",
+    }.items()
+    for word in names.split()
+}  # fmt: skip
+"""What places are called in another language or spelling."""
 _SOUNDS = [
     (re.compile(pattern), put)
     for pattern, put in (
@@ -119,7 +130,7 @@ def _untitled(run: list[str], *, initial: bool) -> list[str]:
 
 def _words(run: str) -> tuple[str, ...]:
     found = [word for word in _WORD.findall(run) if word.casefold() not in _PARTICLES]
-    return tuple(word for word in found if len(word) > 1) or tuple(found)
+    return tuple(word for word in found if len(word) > 1 or word.isdigit()) or tuple(found)
 
 
 def _is_common(word: str) -> bool:
@@ -180,6 +191,7 @@ def _is_acronym(word: str) -> bool:
 def _key(word: str) -> str:
     """Returns a word without what spellings and alphabets differ in."""
     word = word.casefold()
+    word = _SAME_PLACE.get(word) or _SAME_PLACE.get(word.removesuffix("s"), word)
     for pattern, put in _LETTERS:
         word = pattern.sub(put, word)
     plain = unicodedata.normalize("NFKD", word)

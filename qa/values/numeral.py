@@ -54,7 +54,9 @@ _MANY = (
     r"mill(?:ion(?:er|ar|en|s)?)?\b\.?|mrd\b\.?|mia\b\.?|milliard(?:er|ar|en)?\b"
     r"|[bt]illion(?:er|ar|en|s)?\b|bn\b|tusen\b|thousand\b|hundre\b|hundred\b"
 )
-_DIGITS = r"\d{1,3}(?:[.\u00a0\u202f ,]\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?P<sep>[.\u00a0\u202f ,])\d{3}(?:(?P=sep)\d{3})*(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
+)
 _NUMERAL = re.compile(
     rf"(?<![\w,.])(?<![^\W\d_]-)(?:(?P<digits>[−]?(?:{_DIGITS}))(?:[ \u00a0]?(?P<fraction>½))?"
     rf"(?:[ \u00a0-]?(?P<many>{_MANY}))?|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?))",
@@ -107,7 +109,7 @@ def _digits(match: re.Match[str], english: bool) -> Numeral:
     many = _magnitude(match["many"], english=english) if match["many"] else 1
     if re.fullmatch(r"-?\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?", digits):
         digits = re.sub(r"[.\u00a0\u202f ]", "", digits).replace(",", ".")
-    elif re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", digits) and many == 1:
+    elif re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", digits) and (many == 1 or digits.count(",") > 1):
         # "42,000" in English; a decimal comma with three decimals has a unit of its own.
         digits = digits.replace(",", "")
     else:
