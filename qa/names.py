@@ -37,6 +37,7 @@ _JOINS: Final = (" ", "-")
 _STARTS: Final = re.compile(r"[.?!:]")
 _FOLDS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ł": "l"})
 _NORDIC: Final = frozenset({"nb", "nn", "da", "sv"})
+_HOME: Final = frozenset({"norge", "noreg", "norway", "norges", "noregs"})
 TRANSLATED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december christmas easter"
@@ -131,6 +132,8 @@ def may_be_about(
     in their inflected forms, in compounds and without accents, but not
     misspelt: that is what a suggestion is for.
 
+    Norwegian texts seldom say that they are about Norway, so that it is no name to look for.
+
     In another language a name may be spelt in another way: there, what is commonly translated
     is passed over, abbreviations too, and the last word of each name, and a first name before
     it, must stand in a similar spelling. German writes every noun with a capital, so that its
@@ -146,6 +149,7 @@ def may_be_about(
         language: The question's language.
         known: Returns whether a case-folded word stands in the library.
     """
+    names = [name for name in names if " ".join(name.words).casefold() not in _HOME]
     if not names or language == "de":
         return True
     vocabulary = _vocabulary(document.text)

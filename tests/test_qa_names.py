@@ -150,3 +150,11 @@ def test_the_vocabulary_finds_what_a_full_scan_finds(build):
                 assert form in vocabulary.near(typed), (form, typed)
     assert vocabulary.near('a"b*') == vocabulary.near("") == []
     assert not vocabulary.knows('" OR "')
+
+
+def test_a_text_need_not_say_that_it_is_of_norway():
+    text = document("Plikten falt bort i 1998.")
+    for question in ("Når falt plikten bort i Norge?", "Når fall plikta bort i Noreg?"):
+        assert may_be_about(text, names_of(question), language="nb", known=lambda _: True)
+    danish = names_of("Når falt plikten bort i Danmark?")
+    assert not may_be_about(text, danish, language="nb", known=lambda _: True)

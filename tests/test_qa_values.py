@@ -276,3 +276,9 @@ def test_the_owner_of_a_title_is_not_who_is_meant():
 
 def test_a_long_span_says_no_single_value():
     assert read_value("5 prosent av " + "alle som svarte på dette spørsmålet " * 3).kinds == ()
+
+
+def test_a_comma_before_three_digits_depends_on_the_language():
+    billion = read_value("1,85 milliarder kroner")
+    assert compare(read_value("NOK 1,850 million", language="en"), billion) == "same"
+    assert compare(read_value("1,850 millioner kroner"), billion) == "different"

@@ -109,8 +109,10 @@ def _digits(match: re.Match[str], english: bool) -> Numeral:
     many = _magnitude(match["many"], english=english) if match["many"] else 1
     if re.fullmatch(r"-?\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?", digits):
         digits = re.sub(r"[.\u00a0\u202f ]", "", digits).replace(",", ".")
-    elif re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", digits) and (many == 1 or digits.count(",") > 1):
-        # "42,000" in English; a decimal comma with three decimals has a unit of its own.
+    elif re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", digits) and (
+        english or many == 1 or digits.count(",") > 1
+    ):
+        # "42,000" in English; a decimal comma with three decimals has a magnitude of its own.
         digits = digits.replace(",", "")
     else:
         digits = digits.replace(",", ".")
