@@ -13,7 +13,7 @@ from qa.matter import Asked, around, same_matter
 from qa.values.value import Kind, Value, compare, parse
 from qa.values.verdict import DIFFERENT, SAME
 
-SURE: Final = 0.2
+SURE: Final = 0.3
 """Sources are compared where the answer has at least this probability."""
 MARGIN: Final = 0.0
 """The reader's least score, above "no answer here", of what a text of the same matter says."""

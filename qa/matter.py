@@ -20,10 +20,6 @@ MANY: Final = 0.4
 """With this share of words one name is enough, or none where a text has few."""
 FEW: Final = 3
 """Fewer names than this are few."""
-OTHER_WORDS: Final = 0.1
-"""With `MOST_NAMES` of the names, three at least, this share of words is enough: two reports in
-different words, or in two languages, share little else."""
-MOST_NAMES: Final = 0.4
 BEFORE: Final = 0.75
 """What a word of the question counts where it stands in the sentence before."""
 ELSEWHERE: Final = 0.5
@@ -99,9 +95,7 @@ def same_matter(a: Evidence, b: Evidence) -> bool:
     words = len(texts[0] & texts[1]) / max(min(map(len, texts)), 1)
     if words >= MANY:
         return shared > 0 or fewest < FEW
-    if words >= WORDS and shared >= max(2, NAMES * fewest):
-        return True
-    return words >= OTHER_WORDS and shared >= max(FEW, MOST_NAMES * fewest)
+    return words >= WORDS and shared >= max(2, NAMES * fewest)
 
 
 def around(document: Document, span: Span) -> Span:
