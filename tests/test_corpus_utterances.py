@@ -283,7 +283,8 @@ def test_hostile_texts_take_bounded_time(name):
     blocks = segment(text)
     start = time.process_time()
     find_utterances(text, blocks)
-    assert time.process_time() - start < 2
+    # One to two seconds for 200,000 characters; what grows with the square takes a minute.
+    assert time.process_time() - start < 5
 
 
 if __name__ == "__main__":
