@@ -48,6 +48,9 @@ class Answering(Protocol):
             question: The question.
             near: The id of a document whose passages are read first.
             threshold: Below this probability there is no answer; None for the assistant's own.
+
+        Raises:
+            KildesvarError: The question or the library is not fit to be answered from.
         """
         ...
 

@@ -133,7 +133,7 @@ BODIES: Final = _set(
 """Bodies and groups that act, and so take the place of another that does."""
 UNITS: Final = _set(
     "prosent kroner kr euro dollar pund antall snitt gjennomsnitt tillegg alt percent total tonn"
-    " meter kilometer timer dager år uka uken måneden sum praksis kroner"
+    " meter kilometer timer dager år uka uken måneden sum praksis"
 )
 """What a figure may be told in: "i prosent"."""
 KIN: Final = _set(
