@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from corpus.library import Library
+from index.aliases import aliases
 from index.compounds import compounds
 from index.glossary import translations
 from index.terms import MAX_TERMS, query_stems, stem, stems, words
@@ -67,8 +68,8 @@ class Postings:
             self._refresh()
             stems_asked = query_stems(query)
             frequencies = self._frequencies(stems_asked)
-            translated = self._translated(query)
-            counts = frequencies | self._frequencies(term for group in translated for term in group)
+            others = [*self._translated(query), *self._aliases(query)]
+            counts = frequencies | self._frequencies(term for group in others for term in group)
             rare = [t for t, count in counts.items() if count <= COMMON * self._passages]
             terms = [*(rare or counts), *self._compounds(stems_asked)]
             if not terms:
@@ -94,7 +95,7 @@ class Postings:
                 for word, part in parts.items()
                 if word not in weights
             }
-            translated = self._translated(query)
+            others = [*self._translated(query), *self._aliases(query)]
             found = {}
             for row in ids:
                 stored = connection.execute(
@@ -102,7 +103,7 @@ class Postings:
                 ).fetchone()
                 counts = Counter(stored[0].split(" ")) if stored else Counter()
                 found[row] = sum(self._bm25(counts, weights)) + sum(
-                    max(self._bm25(counts, group), default=0.0) for group in translated
+                    max(self._bm25(counts, group), default=0.0) for group in others
                 )
         return found
 
@@ -158,6 +159,15 @@ class Postings:
                 | {term: TRANSLATED * self._weight(count) for term, count in known.items()}
             )
         return groups
+
+    def _aliases(self, query: str) -> list[dict[str, float]]:
+        """Returns the weights of the stems of other names, for names that no passage has."""
+        groups = [
+            self._frequencies(dict.fromkeys(stem(word) for word in others))
+            for name, others in aliases(query)
+            if not self._frequencies(query_stems(" ".join(name)))
+        ]
+        return [{term: self._weight(count) for term, count in group.items()} for group in groups]
 
     def _bm25(self, counts: Counter[str], weights: Mapping[str, float]) -> list[float]:
         """Returns what each term that a passage has adds to its BM25."""

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.document import Document, Span
 from corpus.names import is_first_name
+from index.aliases import other_names
 from index.terms import stem, words
 from qa.hint import FUNCTION_WORDS, INVERTED, QUESTION_WORDS
 
@@ -98,9 +99,11 @@ def names_of(question: str) -> list[Name]:
     end = 0
     for match in _WORD.finditer(question):
         gap = question[end : match.start()]
-        first = end == 0 or bool(_STARTS.search(gap))
+        initialled = gap in (". ", ".") and bool(run) and len(run[-1][0]) == 1
+        first = end == 0 or (bool(_STARTS.search(gap)) and not initialled)
         word = re.sub(r"['’]s$", "", match.group())
-        if run and (gap not in _JOINS or not word[0].isupper()):
+        joined = (initialled or gap in _JOINS) and word[0].isupper()
+        if run and not joined:
             _keep(found, run, initial=initial)
             run = []
         asks = word.lower() in QUESTION_WORDS and not word.isupper()
@@ -155,20 +158,42 @@ def may_be_about(
     vocabulary = _vocabulary(document.text)
     if _group(language) != _group(document.language or "nb"):
         # "CEO", "UN" and "GDP" are other letters in another language.
-        told = [word for name in names for word in _telling(name) if not word.isupper()]
+        told = [
+            word
+            for name in names
+            if not _stands_otherwise(name, vocabulary)
+            for word in _telling(name)
+            if not word.isupper()
+        ]
         return all(
-            word.casefold() in TRANSLATED or _similar(word.casefold(), vocabulary) for word in told
+            _is_translated(word) or _similar(word, vocabulary) for word in map(str.casefold, told)
         )
     lacking = [
-        (name, [word.casefold() for word in name.words if not _stands(word.casefold(), vocabulary)])
+        (
+            name,
+            [
+                word.casefold()
+                for word in name.words
+                # A text may have the middle name for its initial.
+                if len(word) > 1 and not _stands(word.casefold(), vocabulary)
+            ],
+        )
         for name in names
     ]
-    missing = [(name, absent) for name, absent in lacking if absent]
+    missing = [
+        (name, absent)
+        for name, absent in lacking
+        if absent and not _stands_otherwise(name, vocabulary)
+    ]
     return (
         len(missing) < len(names)
         and all(len(name.words) == 1 for name, _ in missing)
         and all(known(word) for _, absent in missing for word in absent)
     )
+
+
+def _is_translated(word: str) -> bool:
+    return word in TRANSLATED or word.removesuffix("s") in TRANSLATED
 
 
 def _telling(name: Name) -> tuple[str, ...]:
@@ -198,6 +223,14 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
         or (other.startswith(bare) and len(bare) >= 4 and len(other) >= len(bare) + 4)
         or (bare.startswith(other) and len(other) >= 6 and len(bare) >= len(other) + 4)
         for other in vocabulary
+    )
+
+
+def _stands_otherwise(name: Name, vocabulary: frozenset[str]) -> bool:
+    """Returns whether a body or country stands in a text by another of its names."""
+    return any(
+        all(_stands(word, vocabulary) for word in form)
+        for form in other_names(" ".join(name.words))
     )
 
 

@@ -32,6 +32,7 @@ TEXTS = {
         ("Ifølge Kari Lunde, hvem vant?", [("Kari", "Lunde")]),
         ("Hei Kildesvar, hvem vant? Hilsen Per Moe", []),
         ("hvem er kari?", []),
+        ("Hva sa Jan C. Lunde om D. Moe?", [("Jan", "C", "Lunde"), ("D", "Moe")]),
         ("Hva mener Hansen-utvalget?", [("Hansen",)]),
     ],
 )
@@ -59,6 +60,11 @@ def document(text, language="nb"):
         ("Hvem bor i Tromsö?", "I Tromsø bor Ola.", True),
         ("Hva sa Larssen?", "Larsen sa nei.", False),
         ("Hva sa Jansen?", "Hansen sa nei.", False),
+        ("Hva mener Frp?", "Framstegspartiet sa nei.", True),
+        ("Hva mener Norges Fotballforbund?", "NFF sa nei.", True),
+        ("Hva mener Ap?", "Frp sa nei.", False),
+        ("Hva mener Tyskland?", "Den tyske regjeringen sa nei.", True),
+        ("Hva sa Jan C. Lunde?", "Jan Christian Lunde sa nei.", True),
     ],
 )
 def test_a_document_without_the_name_may_not_answer(question, text, may):
@@ -74,9 +80,18 @@ def test_a_name_in_another_language_may_be_spelt_in_another_way():
         ("When did Sovjet attack on a Monday in Germany?", True),
         ("When did the UN and the Ministry of Foreign Affairs say no?", True),
         ("When did Fiktivsen attack Norway?", False),
+        ("When did Norwegians attack on Sundays?", True),
+        ("When did Frp attack Norway?", False),
     ):
         names = names_of(question)
         assert may_be_about(text, names, language="en", known=lambda _: False) is may
+    names = names_of("When did Frp and Ap attack?")
+    assert may_be_about(
+        document("Framstegspartiet og Arbeiderpartiet angrep."),
+        names,
+        language="en",
+        known=lambda _: False,
+    )
     names = names_of("Wann war der Angriff in Norwegen?")
     assert may_be_about(text, names, language="de", known=lambda _: False)
 
