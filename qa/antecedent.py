@@ -17,10 +17,12 @@ from qa.followup_words import (
     SHE_NOUNS,
     THEIR,
     THEY,
+    THING_WORDS,
     WHICH,
 )
 from qa.names import TRANSLATED
 from qa.question_parts import (
+    Parts,
     Stretch,
     Words,
     bare,
@@ -158,7 +160,9 @@ def _surname(exchange: Exchange) -> str | None:
     single = [
         " ".join(_without_title(words, place))
         for place in find_names(words, whole=False)
-        if not _is_place(words, place) and not is_body(place.of(words))
+        if not _is_place(words, place)
+        and not is_body(place.of(words))
+        and bare(" ".join(words[max(place.start - 1, 0) : place.start])) != "the"
     ]
     return single[-1] if single else None
 
@@ -185,8 +189,10 @@ def _described(words: Words, gender: str) -> str | None:
     found = None
     for place, word in enumerate(words):
         noun = bare(word)
-        english = is_english(words) and not (place and bare(words[place - 1]) == "the")
-        role = is_definite(word) or (place and bare(words[place - 1]) == "the")
+        # "the minister", "the former minister"
+        the = "the" in map(bare, words[max(place - 2, 0) : place])
+        english = is_english(words) and not the
+        role = is_definite(word) or the
         person = (noun in PEOPLE and not english) or (role and is_role(noun))
         if person and noun not in other:
             found = place
@@ -199,7 +205,8 @@ def _described(words: Words, gender: str) -> str | None:
         end += 2
         while end < len(words) and words[end][:1].isupper():
             end += 1
-    start = found - 1 if found and bare(words[found - 1]) == "the" else found
+    articles = [n for n in range(max(found - 2, 0), found) if bare(words[n]) == "the"]
+    start = articles[-1] if articles else found
     return " ".join(Stretch(start, end).of(words))
 
 
@@ -227,6 +234,7 @@ def _group(exchange: Exchange) -> str | None:
         for item in phrases(exchange.question)
         if bare((found := item.of(parts.rest))[0]).endswith(("ene", "ane"))
         and is_definite(found[0])
+        and bare(found[0]) != "alene"
     ]
     if plural:
         return plural[-1]
@@ -255,6 +263,16 @@ def _counted_subject(exchange: Exchange) -> str | None:
     return " ".join(parts.noun)
 
 
+def _asked_thing(parts: Parts) -> str | None:
+    """Returns "the charge" of "What charge in per cent did the ministry propose"."""
+    if parts.asked_for not in THING_WORDS | WHICH:
+        return None
+    ends = (n for n, word in enumerate(parts.noun) if bare(word) in PREPOSITIONS)
+    noun = parts.noun[: next(ends, None)]
+    single = bool(noun) and not bare(noun[-1]).endswith("s") and not is_role(bare(noun[-1]))
+    return " ".join(("the", *noun)) if single else None
+
+
 def _thing(pronoun: str, exchange: Exchange) -> str | None:
     """Returns the thing that "den", "det" or "it" stands for."""
     parts = parse(exchange.question)
@@ -263,6 +281,8 @@ def _thing(pronoun: str, exchange: Exchange) -> str | None:
     amount = pronoun in {"det", "it"} and is_mass(parts) and short and short[0].isdigit()
     if short and (amount or (names_it(parts) and answered_name(exchange))):
         return short
+    if pronoun == "it" and (asked := _asked_thing(parts)):
+        return asked
     found: list[str] = []
     for stretch in phrases(exchange.question):
         words = stretch.of(parts.rest)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
+from qa.followup_words import FUNCTION_WORDS
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENS: Final = ".?!:–—-«\"“”'\n"
 """After one of these a capital tells nothing: a sentence, a line or speech begins."""
@@ -27,6 +29,8 @@ def with_capitals(question: str, text: str) -> str:
 
     def written(match: re.Match[str]) -> str:
         word = match.group()
+        if word in FUNCTION_WORDS:
+            return word
         owner = names.get(word.removesuffix("s"))
         return names.get(word) or (f"{owner}s" if owner else word)
 

@@ -36,9 +36,11 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     words, note = split(question)
     kept = [note] if note else []
     said = set(stems(question))
-    last = set(stems(history[-1].question))
-    # A question that repeats most of the last one leaves out what it has another word for.
-    replaced = last - said if 2 * len(last & said) > len(last) else set[str]()
+    # A question that repeats most of another one leaves out what it has another word for.
+    replaced: set[str] = set()
+    for before in (history[-1], _opening(history)):
+        asked = set(stems(before.question))
+        replaced |= asked - said if 2 * len(asked & said) > len(asked) else set()
     for piece in _pieces(history, said):
         meant = _meaning(piece)
         if meant and not meant <= said and not meant & replaced:
@@ -51,9 +53,13 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     return found if len(found) <= MAX_CHARACTERS else question
 
 
+def _opening(history: Sequence[Exchange]) -> Exchange:
+    return next((one for one in reversed(history) if one.opens), history[0])
+
+
 def _pieces(history: Sequence[Exchange], said: set[str]) -> list[str]:
     last = history[-1]
-    opening = next((one for one in reversed(history) if one.opens), history[0])
+    opening = _opening(history)
     pieces = _phrases(opening.question, said)
     if last is not opening:
         pieces += [piece for piece in _phrases(last.question, said) if _is_named(piece)]

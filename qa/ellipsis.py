@@ -82,6 +82,8 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
 
 def _acts(word: str) -> bool:
     """Returns whether a word after "hvor mange" is rather a verb than what is counted."""
+    if bare(word).endswith("es") and word.islower():
+        return True  # "Hvor mange sikres?"
     return bare(word) in {"døde", "døydde", "omkom", "bor", "bur", "deltok", "vant", "left", "died"}
 
 

@@ -17,13 +17,16 @@ from qa.followup_words import (
     FUNCTION_WORDS,
     HER,
     HIS,
+    IT,
     PERSON_WORDS,
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
     RELATIONS,
+    RELATIVE_TIMES,
     REQUESTS,
     SAY,
+    THEY,
     THING_WORDS,
 )
 from qa.question import MAX_CHARACTERS
@@ -39,7 +42,7 @@ from qa.question_parts import (
     written,
 )
 from qa.resolve import resolve
-from qa.substitute import ask_about
+from qa.substitute import OPPOSITES, ask_about
 from qa.topic import Exchange, is_bound, short_answer, topic, unbound
 
 _ABOUT = re.compile(
@@ -126,7 +129,8 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     elif not _leans(words, last, tied=tied, loosely=loosely):
         return None
     if not find_names(words):
-        timed = any(is_time(word) for word in words)
+        said = f" {' '.join(map(bare, words))} "
+        timed = any(map(is_time, words)) or any(f" {one} " in said for one in RELATIVE_TIMES)
         return _joined(words, topic(history, time=not timed))
     return written(words) if resolved is not None else None
 
@@ -187,7 +191,8 @@ def _is_fragment(words: Words, question: str, *, tied: bool) -> bool:
     if any(word in AUXILIARIES | SAY for word in found) or found[0] in REQUESTS:
         return False
     owned = tied and len(found) == 2 and set(found) & (HIS | HER | {"her"})
-    if set(found) & PRONOUNS and not owned:
+    opposed = len(found) == 2 and found[0] in OPPOSITES and found[1] in IT | THEY
+    if set(found) & PRONOUNS and not (owned or opposed):
         return False
     asks = question.rstrip().endswith("?")
     return tied or found[0] in PREPOSITIONS or (asks and len(words) <= 3)

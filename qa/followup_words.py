@@ -19,7 +19,10 @@ QUESTION_WORDS: Final = (
     PERSON_WORDS
     | THING_WORDS
     | WHICH
-    | _set("hvor når hvorfor hvordan åssen hvis kvar kor kvifor korleis kortid korfor")
+    | _set(
+        "hvor når hvorfor hvordan åssen hvis kvar kor kvifor korleis kortid korfor"
+        " hvorfra hvorhen hvortil korfrå"
+    )
     | _set("where when why how")
 )
 AMOUNTS: Final = _set("mye mykje mange much many")
@@ -52,6 +55,8 @@ PREPOSITIONS: Final = _set(
     " into near among through"
 )
 PLACE_PREPOSITIONS: Final = _set("i på ved fra frå til hos in at from to on near")
+SOURCES: Final = ("ifølge", "ifølgje", "according to")
+"""What stands before the one whose figure or view it is."""
 JOINING: Final = _set("i på ved hos mellom mot in at on near between against")
 """Prepositions that a phrase may keep where it joins another question."""
 HE: Final = _set("han ham he him")

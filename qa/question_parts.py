@@ -46,7 +46,9 @@ _PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
 _FAMILY = frozenset("von van der zu".split())
 """Those that a family name may begin with where no first name stands before it."""
 _FINITE = re.compile(r"\w{2,}(?:[ea]r|te|de)")
-_STRONG = frozenset("falt fall steg sank sakk vant tok gav ga".split())
+_STRONG = frozenset(
+    "falt fall steg sank sakk vant tok gav ga finnes finst fins fantes fanst".split()
+)
 _DETERMINERS = frozenset("den det de dei en ei et ein eit the".split())
 _MOST_NOUNS = 3
 

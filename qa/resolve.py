@@ -67,7 +67,10 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             antecedent = _counted(history[-1])
         if stands and antecedent is None:
             if stands not in meant_by:
-                meant_by[stands] = find_antecedent(stands, history)
+                meant = find_antecedent(stands, history)
+                # Two pronouns of one question mean two things: "har de penger til det".
+                other = all(meant != one or _alike(stands, by) for by, one in meant_by.items())
+                meant_by[stands] = meant if other else None
             antecedent = meant_by[stands]
         if antecedent and _ends_bound(words, place) and antecedent[:1].isupper():
             antecedent = None  # "om den" is of a matter, hardly of a person or a place
@@ -79,6 +82,12 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
         meant = _owner(antecedent, words, place) if _owns(words, place) else antecedent
         changed.extend(f"{meant}{mark}".split())
     return changed if done else None
+
+
+def _alike(pronoun: str, other: str) -> bool:
+    """Returns whether two pronouns may mean the same: "hun" and "hennes"."""
+    kinds = (HE | HIS, SHE | HER | {"her"}, THEY | THEIR, IT | ITS)
+    return any(pronoun in kind and other in kind for kind in kinds)
 
 
 def _costs(words: Words) -> bool:

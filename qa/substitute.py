@@ -12,12 +12,15 @@ from qa.followup_words import (
     COPULAS,
     HER,
     HIS,
+    IT,
     KIN,
     MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     RELATIVE_TIMES,
+    SOURCES,
     THEIR,
+    THEY,
     UNITS,
 )
 from qa.other_time import change_period, change_relative_time, change_time, without_preposition
@@ -39,7 +42,7 @@ from qa.question_parts import (
 )
 from qa.topic import Exchange
 
-_OPPOSITES = {
+OPPOSITES = {
     one: other
     for pair in ("for mot", "for against", "før etter", "before after", "med uten", "with without")
     for one, other in (pair.split(), reversed(pair.split()))
@@ -68,7 +71,7 @@ def ask_about(fragment: Words, exchange: Exchange) -> str:
     if all(is_time(word) for word in fragment):
         before = "in" if is_english(words) else "i"
         return written([*words, before, *fragment], note)
-    return written(words, " ".join(filter(None, (note, " ".join(fragment)))))
+    return written(words, ", ".join(filter(None, (note, " ".join(fragment)))))
 
 
 def _named_until(fragment: Words) -> int:
@@ -296,7 +299,9 @@ def _change_subject(words: Words, fragment: Words) -> list[str] | None:
 
 def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     """Changes a noun for a noun: what was counted, else the first definite one."""
-    _, new = without_preposition(fragment)
+    preposition, new = without_preposition(fragment)
+    if bare(preposition) in {"at", "with", "med", "blant", "among", "hos"}:
+        return None  # "and at full speed", "enn blant menn": no other noun
     if len(new) > 2 or find_names(new, whole=False) or not any(is_content(w) for w in new):
         return None
     parts = parse(" ".join(words))
@@ -309,7 +314,7 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
     offset = len(parts.asked) + len(parts.noun) + len(parts.verb)
     for place, word in enumerate(parts.rest):
-        if is_definite(word) and is_definite(new[-1]):
+        if is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
             return [*words[: offset + place], *new, *words[offset + place + 1 :]]
     names = find_names(parts.rest, whole=False)
     if names and is_definite(new[-1]) and is_role(bare(new[-1])):
@@ -350,14 +355,26 @@ def _change_role(words: Words, fragment: Words) -> list[str] | None:
     return [*words[: places[0]], *fragment, *words[places[0] + 1 :]] if places else None
 
 
+def _change_source(words: Words, fragment: Words) -> list[str] | None:
+    """Changes "ifølge kommunen" for "ifølge Lund", or adds it."""
+    said, told = (" ".join(map(bare, part)) + " " for part in (fragment, words))
+    source = next((one for one in SOURCES if said.startswith(f"{one} ")), None)
+    if source is None:
+        return None
+    before = next((told.index(f" {one} ") for one in SOURCES if f" {one} " in told), len(told))
+    return [*words[: len(told[:before].split())], *fragment]
+
+
 def _change_preposition(words: Words, fragment: Words) -> list[str] | None:
     """Changes "against" for "for" and the like: "And for?"."""
-    pair = _OPPOSITES.get(bare(fragment[0])) if len(fragment) == 1 else None
+    alone = len(fragment) == 1 or (len(fragment) == 2 and bare(fragment[1]) in IT | THEY)
+    pair = OPPOSITES.get(bare(fragment[0])) if alone else None
     places = [n for n, word in enumerate(words) if pair and bare(word) == pair]
-    return [*words[: places[0]], *fragment, *words[places[0] + 1 :]] if places else None
+    return [*words[: places[0]], fragment[0], *words[places[0] + 1 :]] if places else None
 
 
 CHANGES: Final = (
+    _change_source,
     _change_role,
     _change_preposition,
     change_period,

@@ -23,5 +23,11 @@ def test_words_that_a_text_has_with_a_capital_alone_get_it(typed, expected):
     assert with_capitals(typed, TEXT) == expected
 
 
+def test_small_words_stay_small_in_a_text_in_another_language():
+    assert with_capitals("når fikk han den", "She got the Den norske bank prize.") == (
+        "når fikk han den"
+    )
+
+
 def test_without_a_text_nothing_changes():
     assert with_capitals("hvem er lund", "") == "hvem er lund"

@@ -524,3 +524,63 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
 )
 def test_what_little_words_stand_for(question, answer, typed, expected):
     assert understand(typed, [Exchange(question, answer)]) == expected
+
+
+PRICE = Exchange("Hva koster broen over Lundefjorden ifølge kommunen?", "312 millioner")
+VOTE = Exchange("How many voted against the Solvik merger?", "1 402")
+FLATS = Exchange("Hvor mange boliger i Dalby må flyttes?", "96")
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (PRICE, "Og ifølge Vik?", "Hva koster broen over Lundefjorden ifølge Vik?"),
+        (
+            Exchange("What does the bridge cost?", "9 million"),
+            "And according to Vik?",
+            "What does the bridge cost according to Vik?",
+        ),
+        (VOTE, "And for it?", "How many voted for the Solvik merger?"),
+        (
+            Exchange("How much ore was dug out in the test?", "4 tonn"),
+            "And at full speed?",
+            "How much ore was dug out in the test at full speed?",
+        ),
+        (
+            Exchange("Hvor mange elever gikk på skolen året før?", "36"),
+            "Enn blant jentene?",
+            "Hvor mange elever gikk på skolen året før blant jentene?",
+        ),
+        (
+            Exchange("How many tickets were sold at Solvik cinema in 2019?", "3 870"),
+            "What do they hope for this year?",
+            "What do they hope for this year at Solvik cinema?",
+        ),
+        (
+            Exchange("What visitor charge did the ministry first propose?", "5"),
+            "Who lowered it?",
+            "Who lowered the visitor charge (the ministry)?",
+        ),
+        (
+            Exchange("What does the former minister of trade want?", "a bridge"),
+            "How old is he?",
+            "How old is the former minister of trade?",
+        ),
+    ],
+)
+def test_a_source_a_choice_and_an_own_time_find_their_place(last, typed, expected):
+    assert understand(typed, [last]) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "wrong"),
+    [
+        (FLATS, "Hvor mange sikres?", "sikres må"),
+        (Exchange("Hvor mye av tomten vil Moe ha alene?", "3"), "Hvem hjelper dem?", "alene"),
+        (Exchange("Finnes det en øvre grense i Dalby?", "ja"), "Hvem betaler den?", "Finnes"),
+        (Exchange("Hva får Fiktivsen tilbud om?", "jobb"), "Tok hun imot den?", "imot Fiktivsen"),
+        (Exchange("Har bøndene en frist?", "mars"), "Har de penger til det?", "til bøndene"),
+    ],
+)
+def test_what_is_no_noun_or_meant_already_is_no_antecedent(last, typed, wrong):
+    assert wrong not in understand(typed, [last], loosely=True)
