@@ -193,7 +193,8 @@ class Assistant:
         if not chosen or chosen[0] not in found.named:
             return ()
         question = found.asked.text
-        return find_disagreement(question, chosen[0], found.named, self.retriever.weights(question))
+        weights = self.retriever.weights(question)
+        return find_disagreement(question, chosen[0], found.named, weights, self._confidence)
 
 
 def _share(threshold: float) -> float:

@@ -8,13 +8,14 @@ from typing import Final
 from corpus.document import BlockKind, Span
 from index.terms import words
 from qa.claims import Position
-from qa.evidence import Evidence, blocks_of
+from qa.confidence import ConfidenceModel
+from qa.evidence import Evidence, blocks_of, confidence_alone
 from qa.matter import Asked, around, same_matter
 from qa.values.value import Kind, Value, compare, parse
 from qa.values.verdict import DIFFERENT, SAME
 
-SURE: Final = 0.3
-"""Sources are compared where the answer has at least this probability."""
+SURE: Final = 0.4
+"""Sources are compared where the answer, its own document read alone, is at least so probable."""
 MARGIN: Final = 0.0
 """The reader's least score, above "no answer here", of what a text of the same matter says."""
 ALONE: Final = 6.0
@@ -93,7 +94,11 @@ def asked_kind(question: str) -> Kind | None:
 
 
 def find_disagreement(
-    question: str, best: Evidence, evidence: Sequence[Evidence], weights: Mapping[str, float]
+    question: str,
+    best: Evidence,
+    evidence: Sequence[Evidence],
+    weights: Mapping[str, float],
+    model: ConfidenceModel,
 ) -> tuple[Position, ...]:
     """Returns what different documents answer where they differ; empty where they do not.
 
@@ -107,13 +112,16 @@ def find_disagreement(
         best: The answer.
         evidence: All that was found.
         weights: How rare each stem of the question is, as `Retriever.weights` gives it.
+        model: Turns scores into probabilities.
 
     Returns:
         Two or more positions, that of `best` first; a document stands in one of them at most.
     """
     value = _value(best)
     kind = asked_kind(question) or _own_kind(value)
-    if best.confidence < SURE or kind is None or not _is_one(value, kind) or _is_metadata(best):
+    if kind is None or not _is_one(value, kind) or _is_metadata(best):
+        return ()
+    if confidence_alone(best, evidence, model) < SURE:
         return ()
     asked = Asked(question, weights)
     own = _Answer(best, value, asked.support(best))

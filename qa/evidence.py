@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.document import Block, BlockKind, Document, Span
@@ -125,6 +125,20 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
         features=features,
         confidence=model.probability(features),
     )
+
+
+def confidence_alone(item: Evidence, evidence: Sequence[Evidence], model: ConfidenceModel) -> float:
+    """Returns how probable a span would be if the other documents said nothing.
+
+    What another document says makes a span less probable, though it may be a conflict to show.
+    """
+    rivals = [
+        other.features.margin
+        for other in evidence
+        if other.document.id == item.document.id and other.wording != item.wording
+    ]
+    margin = item.features.margin
+    return model.probability(replace(item.features, lead=margin - max([0.0, *rivals])))
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,8 @@ WORDS: Final = 0.25
 """The least share of words, of the text that has fewer."""
 MANY: Final = 0.4
 """With this share of words one name is enough, or none where a text has few."""
+TRANSLATED: Final = (3, 0.4)
+"""So many names, and such a share of them, of texts in two languages, which share no words."""
 FEW: Final = 3
 """Fewer names than this are few."""
 BEFORE: Final = 0.75
@@ -92,6 +94,10 @@ def same_matter(a: Evidence, b: Evidence) -> bool:
     ]
     shared = len(names[0] & names[1])
     fewest = min(map(len, names))
+    if (a.document.language == "en") != (b.document.language == "en"):
+        least, share = TRANSLATED
+        if shared >= max(least, share * fewest):
+            return True
     words = len(texts[0] & texts[1]) / max(min(map(len, texts)), 1)
     if words >= MANY:
         return shared > 0 or fewest < FEW

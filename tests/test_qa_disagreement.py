@@ -43,11 +43,17 @@ def texts(*claims, dates=()):
 
 @pytest.fixture
 def ask(build):
-    def ask(files, question=COST, pattern=r"(?:nær )?\d+ (?:millioner|mill\.) kroner", scores=()):
+    def ask(
+        files,
+        question=COST,
+        pattern=r"(?:nær )?\d+ (?:millioner|mill\.) kroner",
+        scores=(),
+        model=MARGIN,
+    ):
         ask.library = build(files)
         retriever = Retriever(ask.library, HashEncoder())
         reader = PatternReader(pattern, scores)
-        return Assistant(retriever, reader=reader, confidence=MARGIN).ask(question)
+        return Assistant(retriever, reader=reader, confidence=model).ask(question)
 
     return ask
 
@@ -221,6 +227,28 @@ def test_an_unsure_answer_and_a_refusal_raise_no_alarm(ask):
     answer = ask(files, scores={"Brua": -3.0})
     assert not answer.answered
     assert answer.disagreement == ()
+
+
+def test_what_another_document_says_makes_no_answer_too_unsure_to_compare(ask):
+    # The lead is small because of the rival, and so is the probability of both.
+    lead = ConfidenceModel(-2.0, {"lead": 0.5}, 0.1)
+    files = texts("Brua kostet 312 millioner kroner.", "Brua kostet 340 millioner kroner.")
+    answer = ask(files, scores={"312": 12.0, "340": 11.0}, model=lead)
+    assert answer.confidence < 0.2
+    assert shown(answer) == {"312 millioner kroner", "340 millioner kroner"}
+
+
+def test_texts_in_two_languages_are_of_one_matter_by_their_names(ask):
+    english = (
+        "The bridge at Nordvik opens in October. Moe Bygg of Lillevik built it for the town. The "
+        "cost of the bridge over Storelva was 340 million. Mayor Kari Lund said that she was glad "
+        "that the work is done, and that the people of the town would be there."
+    )
+    other = english.replace("Kari Lund", "Per Dahl").replace("Moe Bygg of Lillevik", "A firm")
+    pattern = r"\d+ (?:millioner kroner|million)"
+    for text, found in ((english, 2), (other.replace("Nordvik", "Sandvik"), 0)):
+        files = texts("Brua kostet 312 millioner kroner.") | {"e.txt": text}
+        assert len(ask(files, pattern=pattern, scores={"312": 12.0}).disagreement) == found
 
 
 def test_passages_of_several_documents_are_read_where_one_has_the_best(ask):
