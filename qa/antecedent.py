@@ -49,6 +49,9 @@ _PEOPLE = re.compile(
     r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
     r"|workers|refugees|teachers|pupils|students|voters|members|nurses)"
 )
+_GENITIVE = re.compile(r"['’]s$")
+_AGED = re.compile(r"\d+-(?:åringen|year-old)")
+_OF_A_LAND = re.compile(r"\w+(?:[ei]an|[ai]can|ish|ese|dic|nch|tch)")
 _NYNORSK = frozenset("kva kven kvar kor kvifor korleis ein ikkje frå vart kostar".split())
 
 
@@ -74,6 +77,7 @@ def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
 
 def _cut(found: str, history: Sequence[Exchange]) -> str:
     """Returns "Kari Lund" of "Kari Lund Hvalprisen", the subject and the object of "når vant"."""
+    found = _GENITIVE.sub("", found)
     for exchange in history:
         for name in (answered_name(exchange), short_answer(exchange)):
             if name and name[:1].isupper() and found.startswith(f"{name} "):
@@ -194,6 +198,7 @@ def _described(words: Words, gender: str) -> str | None:
         english = is_english(words) and not the
         role = is_definite(word) or the
         person = (noun in PEOPLE and not english) or (role and is_role(noun))
+        person = person or bool(_AGED.fullmatch(noun))
         if person and noun not in other:
             found = place
     if found is None:
@@ -239,13 +244,23 @@ def _group(exchange: Exchange) -> str | None:
     if plural:
         return plural[-1]
     for stretch in reversed(named(parts.rest)):
-        before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
+        if _is_of_a_land(stretch.of(parts.rest)):
+            continue
+        first = stretch.start
+        first -= first > 0 and bare(parts.rest[first - 1]) == "the"
+        before = bare(parts.rest[first - 1]) if first else ""
         several = stretch.end - stretch.start > 1
         person = _fits(" ".join(stretch.of(parts.rest)), "")
         joined = any(bare(word) in {"og", "and"} for word in stretch.of(parts.rest))
         if joined or (not person and (several or before not in PLACE_PREPOSITIONS)):
             return " ".join(stretch.of(parts.rest))
     return None
+
+
+def _is_of_a_land(words: Words) -> bool:
+    """Returns whether a name is an adjective alone: "Danish" of "the Danish fleet"."""
+    word = bare(words[0])
+    return len(words) == 1 and word in TRANSLATED and bool(_OF_A_LAND.fullmatch(word))
 
 
 def _is_single(answer: str) -> bool:
@@ -273,6 +288,17 @@ def _asked_thing(parts: Parts) -> str | None:
     return " ".join(("the", *noun)) if single else None
 
 
+def _only_name(parts: Parts) -> str | None:
+    names = [" ".join(name.of(parts.rest)) for name in named(parts.rest)]
+    return names[0] if len(names) == 1 and not _fits(names[0], "") else None
+
+
+def _is_person(words: Words) -> bool:
+    noun = bare(words[1] if bare(words[0]) == "the" and len(words) > 1 else words[0])
+    known = noun in PEOPLE or is_role(noun) or bool(_AGED.fullmatch(noun))
+    return known or _fits(" ".join(words), "")
+
+
 def _thing(pronoun: str, exchange: Exchange) -> str | None:
     """Returns the thing that "den", "det" or "it" stands for."""
     parts = parse(exchange.question)
@@ -292,16 +318,15 @@ def _thing(pronoun: str, exchange: Exchange) -> str | None:
         if not words:
             continue  # a preposition that ends the question: "Hvor ble han født i?"
         named_only = words[0][:1].isupper()
-        person = bare(words[0]) in PEOPLE or is_role(bare(words[0]))
-        if is_time(words[-1]) or person or _fits(" ".join(words), ""):
+        if is_time(words[-1]) or _is_of_a_land(words) or _is_person(words):
             continue
         if not (named_only and before in PLACE_PREPOSITIONS):
             found.append(" ".join(words))
     if found:
-        neuter = [item for item in found if bare(item.split()[0]).endswith("et")]
+        # Not a name that ends so: "Kystverket" acts, and is seldom what "det" is.
+        neuter = [item for item in found if item.split()[0].endswith("et") and item[0].islower()]
         other = [item for item in found if item not in neuter]
         return ({"det": neuter, "den": other}.get(pronoun) or found)[-1]
     if parts.asked_for in {"hvor", "kor", "kvar", "where"} and not parts.noun:
         return answered_name(exchange)
-    names = [" ".join(name.of(parts.rest)) for name in named(parts.rest)]
-    return names[-1] if len(names) == 1 and not _fits(names[-1], "") else None
+    return _only_name(parts) if pronoun != "det" else None

@@ -89,4 +89,5 @@ def _is_named(piece: str) -> bool:
 
 def _meaning(piece: str) -> set[str]:
     """Returns the stems of a phrase, small words aside."""
-    return set(stems(" ".join(word for word in piece.split() if is_content(word))))
+    words = (word for word in piece.split() if is_content(word))
+    return set(stems(" ".join(word.removesuffix("'s").removesuffix("’s") for word in words)))

@@ -23,15 +23,26 @@ from qa.question_parts import (
     written,
 )
 from qa.topic import Exchange
+from qa.values.numeral import word_number
 
 _IS: Final = frozenset("er var ble blei vart blir is was were are".split())
+_BECAME: Final = frozenset("ble blei vart var er".split())
+_WHEN: Final = frozenset("når when".split())
+_HOW_LONG: Final = frozenset("lenge lang langt gammel gammal ofte long old often".split())
+_WITH_DEGREE: Final = 2
 _COUNTED: Final = frozenset("det de dei tallet talet there it they".split())
 
 
-def without_verb(words: Words) -> list[str] | None:
-    """Returns "hvor mange gull" of "Hvor mange gull?" and "Hvor mange gull ble det?"."""
+def without_verb(words: Words, last: Exchange) -> list[str] | None:
+    """Returns "hvor mange gull" of "Hvor mange gull?" and "Hvor mange gull ble det?".
+
+    The latter is a question of its own where nothing was counted before.
+    """
     found = [bare(word) for word in words]
-    if found[-1:] == ["det"] and found[-2:-1] and found[-2] in {"ble", "blei", "vart", "var", "er"}:
+    asked_before = parse(last.question).asked
+    counted = bool(asked_before) and bare(asked_before[-1]) in AMOUNTS
+    is_it = found[-1:] == ["det"] and found[-2:-1] and found[-2] in _BECAME
+    if is_it and (counted or found[0] in WHICH):
         words, found = words[:-2], found[:-2]
     bound = found[:1] and found[0] in PREPOSITIONS  # "for hvilken bok"
     asked = found[1:] if bound else found
@@ -39,7 +50,9 @@ def without_verb(words: Words) -> list[str] | None:
     counts = len(asked) > 1 and (asked[1] in AMOUNTS or which)
     first = (2 if counts and asked[1] in AMOUNTS else 1) + bool(bound)
     named = counts and len(found) - first == 1 and is_content(words[-1])
-    return list(words) if named and not is_participle(words[-1]) and not _acts(words[-1]) else None
+    acts = is_participle(words[-1]) or _acts(words[-1])
+    acts |= asked[1:2] == ["mange"] and found[-1].endswith("st")  # "Kor mange trengst?"
+    return list(words) if named and not acts else None
 
 
 def with_counted(words: Words, last: Exchange) -> list[str]:
@@ -51,6 +64,8 @@ def with_counted(words: Words, last: Exchange) -> list[str]:
     counts = all(part.asked and bare(part.asked[-1]) in AMOUNTS for part in (parts, before))
     if not counts or parts.noun or not before.noun or not parts.rest:
         return list(words)
+    if bare(before.noun[0]) in PREPOSITIONS:
+        return list(words)  # "hvor mye av pengene"
     if bare(parts.verb[0]) not in AUXILIARIES:
         return list(words)
     return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
@@ -63,7 +78,7 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
     """
     found = [bare(word) for word in words]
     amount = found[1:2] and found[0] in {"hvor", "kor", "how"} and found[1] in AMOUNTS
-    if not (amount or found[0] in THING_WORDS) or not any(map(str.isdigit, last.answer or "")):
+    if not (amount or found[0] in THING_WORDS) or not _told_amount(last):
         return None
     first = 2 if amount else 1
     is_said = found[first : first + 1] and found[first] in _IS
@@ -78,6 +93,19 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
     named = [word for word in rest[1:] if not is_time(word)]
     placed = len(rest) > 1 and found[first] in PREPOSITIONS
     return rest if placed and all(word[:1].isupper() for word in named) else None
+
+
+def _told_amount(last: Exchange) -> bool:
+    """Returns whether a figure was asked for and answered, and no date and no duration."""
+    asked = parse(last.question).asked
+    if len(asked) < _WITH_DEGREE and asked and bare(asked[-1]) in _WHEN:
+        return False
+    if asked and bare(asked[-1]) in _HOW_LONG:
+        return False
+    words = (last.answer or "").split()
+    counted = bool(asked) and bare(asked[-1]) in AMOUNTS and bool(words)
+    number = counted and word_number(bare(words[0])) is not None
+    return number or any(map(str.isdigit, last.answer or ""))
 
 
 def _acts(word: str) -> bool:

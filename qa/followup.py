@@ -57,6 +57,9 @@ _TAGS = frozenset(
     " andre andre".split()
 )
 _IS = frozenset("er is are betyr tyder".split())
+_ARTICLES = frozenset("den det de dei".split())
+_ACTS = frozenset("går gikk heter heiter kommer skjedde gjør gjorde gjer gjort".split())
+"""Verbs among the function words that make a question more than a question word."""
 _NATIONAL = re.compile(r"\w+minister(?:en)?|stortingspresident(?:en)?|riksadvokat(?:en)?|konge[n]?")
 _LONGEST_FRAGMENT = 6
 _FEW = 2
@@ -113,7 +116,7 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
         return _said(words, history)
     if fragment := _other(words) or of_another(words, last):
         return ask_about(fragment, last)
-    if (counted := without_verb(words)) is not None:
+    if (counted := without_verb(words, last)) is not None:
         return ask_other(counted, last, noun=True)
     what = bare(words[0]) in THING_WORDS  # "Hva skjer nå?" asks nothing of "hva koster broen"
     if _is_bare(words) and not (_happened(words) and (what or _tells_what_is(last))):
@@ -162,7 +165,7 @@ def _is_bare(words: Words) -> bool:
         word in QUESTION_WORDS | PREPOSITIONS | _TAGS
         or (
             word in FUNCTION_WORDS - AUXILIARIES - SAY - PRONOUNS - DEMONSTRATIVES
-            and word not in {"går", "gikk", "heter", "heiter", "kommer", "skjedde"}
+            and word not in _ACTS
         )
         for word in found
     )
@@ -192,10 +195,19 @@ def _is_fragment(words: Words, question: str, *, tied: bool) -> bool:
         return False
     owned = tied and len(found) == 2 and set(found) & (HIS | HER | {"her"})
     opposed = len(found) == 2 and found[0] in OPPOSITES and found[1] in IT | THEY
-    if set(found) & PRONOUNS and not (owned or opposed):
+    stands = any(_stands(found, place, tied=tied) for place in range(len(found)))
+    if stands and not (owned or opposed):
         return False
     asks = question.rstrip().endswith("?")
     return tied or found[0] in PREPOSITIONS or (asks and len(words) <= 3)
+
+
+def _stands(words: Words, place: int, *, tied: bool) -> bool:
+    """Returns whether a word is a pronoun, and not "den" of "Og den forrige?"."""
+    word = words[place]
+    opens = words[place - 1] in PREPOSITIONS if place else tied
+    is_article = word in _ARTICLES and opens and place < len(words) - 1
+    return word in PRONOUNS and not is_article
 
 
 def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
@@ -249,7 +261,7 @@ def _joined(words: Words, pieces: Sequence[str]) -> str | None:
 
 def _named_in_full(words: Words, pieces: Sequence[str]) -> list[str]:
     """Returns "broen" as "broen over Hval", where a phrase of the topic says so."""
-    phrases = [unbound(piece) for piece in pieces]
+    phrases = [unbound(piece) for piece in pieces if is_content(unbound(piece).split()[0])]
     full = {bare(piece.split()[0]): piece for piece in phrases if not piece.startswith("the ")}
     said = " ".join(words)
     return " ".join(

@@ -52,7 +52,7 @@ PREPOSITIONS: Final = _set(
     "i på til fra frå av med mot om for ved hos mellom under over etter før rundt gjennom gjennem"
     " blant uten utan siden sidan innen innan per hjå åt foran framfor bak langs innenfor utenfor"
     " in on at to from of by with about between against during after before since"
-    " into near among through"
+    " into near among through without until till behind within across despite"
 )
 PLACE_PREPOSITIONS: Final = _set("i på ved fra frå til hos in at from to on near")
 SOURCES: Final = ("ifølge", "ifølgje", "according to")
@@ -138,6 +138,7 @@ BODIES: Final = _set(
 """Bodies and groups that act, and so take the place of another that does."""
 UNITS: Final = _set(
     "prosent kroner kr euro dollar pund antall snitt gjennomsnitt tillegg alt percent total tonn"
+    " million millioner millionar milliard milliarder milliardar mill dekar"
     " meter kilometer timer dager år uka uken måneden sum praksis"
 )
 """What a figure may be told in: "i prosent"."""

@@ -13,31 +13,49 @@ from qa.followup_words import (
     STEPS,
 )
 from qa.question_parts import (
+    Stretch,
     Words,
     bare,
+    is_english,
     is_time,
     is_year,
 )
 from qa.values.numeral import word_number
 
+_AGO = re.compile(r"for \w+ år sid[ea]n|\w+ years? ago|om \w+ år")
+_TODAY = frozenset("nå no now today".split())
+
 
 def change_relative_time(words: Words, fragment: Words) -> list[str] | None:
     """Changes a time for one told from it or from today: "året etter", "i fjor"."""
     said = " ".join(bare(word) for word in fragment)
+    told = said in RELATIVE_TIMES or bool(_AGO.fullmatch(said))
     place = next((n for n, word in enumerate(words) if is_year(word)), None)
     step = STEPS.get(said) or _years(fragment)
     if step and place is not None:
         year = int(bare(words[place])) + step
         return [*words[:place], str(year), *words[place + 1 :]]
-    if said not in RELATIVE_TIMES and not step:
+    if not told and not step:
         return None
     if place is None:
-        two = [" ".join(map(bare, words[n : n + 2])) for n in range(len(words) - 1)]
         # Of "i fjor" and "i år" only one can be meant.
-        at = next((n for n, pair in enumerate(two) if pair in RELATIVE_TIMES), len(words))
-        return [*words[:at], *fragment, *words[at + 2 :]]
+        at = _relative(words) or Stretch(len(words), len(words))
+        return [*words[: at.start], *fragment, *words[at.end :]]
     bound = bool(place) and bare(words[place - 1]) in PREPOSITIONS
     return [*words[: place - bound], *fragment, *words[place + 1 :]]
+
+
+def _relative(words: Words) -> Stretch | None:
+    """Returns where a time is told from the day of the question: "i fjor", "for to år siden"."""
+    found = [bare(word) for word in words]
+    alone = _TODAY - ({"no"} if is_english(words) else set())
+    for start in range(1, len(found)):
+        for end in range(min(start + 4, len(found)), start, -1):
+            said = " ".join(found[start:end])
+            two = end - start > 1 and said in RELATIVE_TIMES
+            if two or said in alone or _AGO.fullmatch(said):
+                return Stretch(start, end)
+    return None
 
 
 def _years(fragment: Words) -> int:
@@ -65,7 +83,7 @@ def change_period(words: Words, fragment: Words) -> list[str] | None:
 
 def change_time(words: Words, fragment: Words) -> list[str] | None:
     """Changes a year for a year, a month for a month, a day for a day."""
-    _, new = without_preposition(fragment)
+    preposition, new = without_preposition(fragment)
     if not new or not all(is_time(word) for word in new):
         return None
     kinds: tuple[Callable[[str], bool], ...] = (
@@ -79,6 +97,9 @@ def change_time(words: Words, fragment: Words) -> list[str] | None:
         place = next((n for n, word in enumerate(words) if kind(word)), None)
         if value is not None and place is not None:
             changed[place], done = value, True
+    if not done and any(map(is_year, new)) and (at := _relative(words)) is not None:
+        before = [preposition or ("in" if is_english(words) else "i")]
+        return [*words[: at.start], *before, *new, *words[at.end :]]
     return _without_now(changed) if done else None
 
 

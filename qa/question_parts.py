@@ -26,6 +26,7 @@ from qa.followup_words import (
     QUESTION_WORDS,
     REQUESTS,
     THING_WORDS,
+    UNITS,
     WHICH,
 )
 
@@ -49,6 +50,11 @@ _FINITE = re.compile(r"\w{2,}(?:[ea]r|te|de)")
 _STRONG = frozenset(
     "falt fall steg sank sakk vant tok gav ga finnes finst fins fantes fanst".split()
 )
+_PAST = frozenset(
+    "gikk gjekk kom fikk fekk tok vant vann brøt braut skrev skreiv sto stod satt ga gav lå låg"
+    " falt døde døydde fant fann sa ba bad dro drog got went took came won died fell".split()
+)
+"""Past forms that no noun has, so that "hvor mange" before them counts what is not named."""
 _DETERMINERS = frozenset("den det de dei en ei et ein eit the".split())
 _MOST_NOUNS = 3
 
@@ -230,6 +236,8 @@ def parse(question: str) -> Parts:
             bare(words[0]) in AUXILIARIES | REQUESTS or begins_with_verb(words)
         )
         verb = tuple(words[:1]) if first else ()
+        if words and not first and bare(words[0]) in FUNCTION_WORDS:
+            words = [words[0].lower(), *words[1:]]  # no name: "Den nye?"
         return Parts((), (), verb, tuple(words[len(verb) :]), note)
     end = asks + 1
     if end < len(words) and bare(words[end]) in DEGREES:
@@ -257,8 +265,8 @@ def _verb(words: Words, asks: int, end: int) -> int:
     if first in AUXILIARIES:
         return end
     if first in PREPOSITIONS:
-        return auxiliary if auxiliary is not None else min(end + 2, len(words))
-    if not takes_noun:
+        return auxiliary if auxiliary is not None else _after_bound(words, end + 1)
+    if not takes_noun or (amount and first in _PAST):
         return end
     if auxiliary is not None and auxiliary - end <= _MOST_NOUNS:
         between = words[end:auxiliary]
@@ -273,6 +281,16 @@ def _verb(words: Words, asks: int, end: int) -> int:
     acts = amount and (begins or (not many and _is_amount_verb(words, end)))
     verb_first = _VERB.fullmatch(first) and not (many or _VERB.fullmatch(follows))
     return end if not follows or follows in PREPOSITIONS or acts or verb_first else end + 1
+
+
+def _after_bound(words: Words, at: int) -> int:
+    """Returns where what a preposition binds ends: one word, a figure with its units."""
+    end = at + 1
+    while at < len(words) and _NUMBER.fullmatch(words[at]) and " ".join(words[end:]):
+        if bare(words[end]) not in UNITS:
+            break
+        end += 1
+    return min(end, len(words))
 
 
 def _is_amount_verb(words: Words, at: int) -> bool:
@@ -307,10 +325,17 @@ def phrase_around(words: Words, name: Stretch, *, after_verb: bool, modal: bool 
         genitive = words[end - 1].endswith("s")
         compound = after_verb or bool(_BODY.fullmatch(word))
         compound |= (start < name.start or in_preposition) and (genitive or not modal)
-        verbal = not _BODY.fullmatch(word) and (is_participle(word) or word.endswith("et"))
+        ends = is_participle(word) or word.endswith(("et", "ed"))
+        verbal = not _BODY.fullmatch(word) and ends
         if is_content(word) and words[end].islower() and compound and (genitive or not verbal):
             end += 1
     return Stretch(start, end)
+
+
+def goes_on(words: Words, place: int) -> bool:
+    """Returns whether a word still belongs to the noun before: "den norske kysten"."""
+    adjective = not is_content(words[place - 1]) or bare(words[place - 1]).endswith("e")
+    return adjective and words[place].islower() and is_content(words[place])
 
 
 def _is_noun(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.speakers import is_role
 from qa.antecedent import find_antecedent
 from qa.followup_words import (
+    AMOUNTS,
     AUXILIARIES,
     COPULAS,
     COSTS,
@@ -22,6 +23,8 @@ from qa.followup_words import (
     SHE,
     THEIR,
     THEY,
+    THING_WORDS,
+    WHICH,
 )
 from qa.question_parts import (
     Words,
@@ -34,12 +37,17 @@ from qa.question_parts import (
     parse,
 )
 from qa.topic import Exchange, phrases, short_answer
+from qa.values.numeral import word_number
 
 _INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleire".split())
 _ORDINALS = frozenset(
     "første fyrste siste neste andre samme same forrige førre nye gamle nåværende noverande".split()
 )
 _GOES = frozenset("går gikk gjekk gå".split())
+_HOLDING = frozenset("of av i in fra frå from hos ved at".split())
+_TAKES = frozenset("tar tok tek ta".split())
+_CONCERNS = frozenset("gjelder gjaldt gjeld galdt".split())
+_DOES = frozenset("gjøre gjør gjorde gjort gjere gjer gjera do does did done".split())
 _EXISTS = frozenset("finnes finst fins fantes kommer kom kjem".split())
 # An adjective or a participle behind "det", which then stands for something.
 _NO_NOUN = re.compile(r"\w+(?:t|d|ig|leg|isk|a|e|s)|nok|klar|ut|opp|inn")
@@ -63,8 +71,8 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             stands = _points_back(words, place, names=bool(names))
         if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
             stands = None  # what an event costs, and none of its parts
-        if stands and place and bare(words[place - 1]) in {"av", "of"} and stands in THEY:
-            antecedent = _counted(history[-1])
+        if stands and place and bare(words[place - 1]) in {"av", "of"}:
+            antecedent = _share(words, place, history[-1])
         if stands and antecedent is None:
             if stands not in meant_by:
                 meant = find_antecedent(stands, history)
@@ -72,7 +80,7 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
                 other = all(meant != one or _alike(stands, by) for by, one in meant_by.items())
                 meant_by[stands] = meant if other else None
             antecedent = meant_by[stands]
-        if antecedent and _ends_bound(words, place) and antecedent[:1].isupper():
+        if antecedent and _is_bound(words, place) and antecedent[:1].isupper():
             antecedent = None  # "om den" is of a matter, hardly of a person or a place
         if antecedent is None or antecedent.casefold() in " ".join(words).casefold():
             changed.append(word)
@@ -114,12 +122,28 @@ def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | No
     return parts.rest if (parts.rest and is_role(bare(parts.rest[0]))) or been else None
 
 
+def _share(words: Words, place: int, last: Exchange) -> str | None:
+    """Returns "12 millioner" for "det" of "hvor mye av det", "25 medaljer" for "dem"."""
+    of_them = bare(words[place]) in THEY
+    if of_them and (parse(last.question).noun or bare(words[place - 2]) not in AMOUNTS):
+        return _counted(last)
+    answer = short_answer(last)
+    if answer is None or bare(words[place - 2]) not in AMOUNTS:
+        return None
+    asked = [bare(word) for word in parse(last.question).asked[-1:]]
+    counted = of_them and asked in (["mange"], ["many"])
+    figure = answer[0].isdigit() or (counted and word_number(bare(answer)) is not None)
+    return answer if figure and (counted or not of_them) else None
+
+
 def _counted(last: Exchange) -> str | None:
     """Returns "25 medaljer" for "dem" of "hvor mange av dem"."""
     parts = parse(last.question)
     answer = short_answer(last)
     if not parts.noun or not answer or bare(parts.asked[-1]) not in {"mange", "many"}:
         return None
+    if bare(parts.noun[0]) in PREPOSITIONS:  # "Hvor mange av dem slapp?"
+        return answer
     noun = " ".join(parts.noun)
     return answer if noun.casefold() in answer.casefold() else f"{answer} {noun}"
 
@@ -137,8 +161,10 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
         return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
     if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
         return None  # Norwegian for "here"
-    if word in IT and _is_empty(words, place, names=names):
+    if word in IT and (_is_empty(words, place, names=names) or _is_done(words, place)):
         return None
+    if word in THEY and " ".join(map(bare, words[place + 1 : place + 2])) in {"som", "who"}:
+        return None  # "Hva får de som venter?"
     return None if word in THEY | IT and _is_article(words, place, before) else word
 
 
@@ -148,6 +174,11 @@ def _is_empty(words: Words, place: int, *, names: bool) -> bool:
     if names or after in _INTRODUCED or any(bare(other) in SAY for other in words):
         return True
     return bare(words[place]) == "det" and _is_expletive(words, place)
+
+
+def _is_done(words: Words, place: int) -> bool:
+    """Returns whether "det" or "it" is what somebody did: "Når gjorde han det?"."""
+    return place == len(words) - 1 and bool(_DOES & {bare(word) for word in words[:place]})
 
 
 def _is_article(words: Words, place: int, before: Words) -> bool:
@@ -173,13 +204,48 @@ def _ends_bound(words: Words, place: int) -> bool:
     return bound and place == len(words) - 1 and bare(words[place]) in THEY | IT
 
 
+def _is_bound(words: Words, place: int) -> bool:
+    """Returns whether a pronoun ends the question bound, or is "det" behind any preposition."""
+    bound = place > 1 and bare(words[place - 1]) in PREPOSITIONS - _HOLDING
+    return _ends_bound(words, place) or (bound and bare(words[place]) in IT)
+
+
 def _is_expletive(words: Words, place: int) -> bool:
     """Returns whether "det" stands for nothing: "blir det lokalvalg", "går det med økonomien"."""
     before, after = (bare(words[n]) if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
     if before in _GOES and after in {"med", "bra", "dårlig", "dårleg"}:
         return True
+    if _is_counted(words, place) or _is_condition(words, place):
+        return True
     noun = bool(after) and is_content(words[place + 1]) and not _NO_NOUN.fullmatch(after)
     return noun and before in COPULAS | _EXISTS
+
+
+def _is_counted(words: Words, place: int) -> bool:
+    """Returns whether "det" only fills its place behind an amount.
+
+    "Hvor mange lærere var det da?", "Hvor lang tid tok det?", "Hvor mange flere kan det bli?"
+    """
+    parts = parse(" ".join(words))
+    asked = bare(parts.asked[-1]) if parts.asked else ""
+    before, after = (bare(words[n]) if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    if before in _TAKES:
+        return bool({"tid", "lenge"} & {bare(word) for word in words[:place]})
+    # "hvor mye strøm er det", but "hvor mye dyrere er det"
+    stuff = bool(parts.noun) and is_content(parts.noun[-1]) and not parts.noun[-1].endswith("ere")
+    counts = asked in {"mange", "many"} or (asked in AMOUNTS and stuff)
+    if asked in THING_WORDS | WHICH and parts.noun and place == len(words) - 1:
+        return before in COPULAS  # "Hvilket land var det?"
+    return counts and (before in COPULAS | _CONCERNS or (before in MODALS and after == "bli"))
+
+
+def _is_condition(words: Words, place: int) -> bool:
+    """Returns whether "det" is that of "om det snør", "ble det ikke noe av", "hvem ble det"."""
+    found = [bare(word) for word in words]
+    if found[place - 1] == "om" and place + 1 < len(found):
+        return True
+    became = found[0] in PERSON_WORDS and place == len(found) - 1 == 2
+    return (became and found[1] in COPULAS) or " ".join(found[-2:]) in {"noe av", "noko av"}
 
 
 def _stands_alone(words: Words, place: int, before: Words) -> bool:
@@ -195,7 +261,8 @@ def _stands_alone(words: Words, place: int, before: Words) -> bool:
 def _owns(words: Words, place: int) -> bool:
     word = bare(words[place])
     if word == "her":
-        return place + 1 < len(words) and is_content(words[place + 1])
+        after = " ".join(words[place + 1 : place + 2])
+        return bool(after) and (is_content(after) or bare(after) in {"first", "last", "only"})
     return word in HIS | HER | THEIR | ITS
 
 

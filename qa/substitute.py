@@ -29,6 +29,7 @@ from qa.question_parts import (
     Words,
     bare,
     find_names,
+    goes_on,
     is_content,
     is_definite,
     is_english,
@@ -49,6 +50,7 @@ OPPOSITES = {
 }
 """Prepositions that a fragment of one word changes for each other."""
 _ARTICLES = frozenset("en ei et ein eit a an".split())
+_DETERMINERS = frozenset("den det de dei".split())
 
 
 def ask_about(fragment: Words, exchange: Exchange) -> str:
@@ -220,6 +222,7 @@ def _change_bound(words: Words, fragment: Words) -> list[str] | None:
     if not preposition or find_names(new, whole=False) or all(map(is_time, new)):
         return None
     known = is_definite(new[-1]) or bare(new[0]) == "the"
+    described = bare(new[0]) in _DETERMINERS and not is_definite(new[-1])
     if bare(preposition) in {"i", "in"} and not known and bare(new[-1]) in UNITS:
         return None  # "i prosent"
     for place in range(len(words) - 2, 0, -1):
@@ -227,18 +230,16 @@ def _change_bound(words: Words, fragment: Words) -> list[str] | None:
             continue
         if f"{bare(preposition)} {bare(words[place + 1])}" in RELATIVE_TIMES:
             continue
+        if described and bare(words[place + 1]) not in _DETERMINERS:
+            continue  # "på den første" for no "på Dalset"
         name = next((n for n in find_names(words) if n.start == place + 1), None)
         end = name.end if name else place + 2
-        while not name and end < len(words) and _goes_on(words, end):
+        if described:  # "på den første" for "på den siste" of "på den siste turen"
+            return [*words[: place + 1], *new, *words[end + 1 :]]
+        while not name and end < len(words) and goes_on(words, end):
             end += 1
         return [*words[: place + 1], *new, *words[end:]]
     return None
-
-
-def _goes_on(words: Words, place: int) -> bool:
-    """Returns whether a word still belongs to the noun before: "den norske kysten"."""
-    adjective = not is_content(words[place - 1]) or bare(words[place - 1]).endswith("e")
-    return adjective and words[place].islower() and is_content(words[place])
 
 
 def _change_predicate(words: Words, fragment: Words) -> list[str] | None:
@@ -268,7 +269,8 @@ def _change_like(words: Words, fragment: Words) -> list[str] | None:
     rest, offset = parts.rest, len(words) - len(parts.rest)
     if not rest:
         return None
-    if bare(rest[0]) in _ARTICLES and len(rest) > 1 and len(fragment) <= 2:
+    plain = bare(fragment[0]) not in PREPOSITIONS  # not "in 1962" for "a permit"
+    if plain and bare(rest[0]) in _ARTICLES and len(rest) > 1 and len(fragment) <= 2:
         return [*words[:offset], *fragment, *words[offset + 2 :]]
     if len(fragment) > 1 or not is_content(fragment[0]):
         return None
@@ -304,17 +306,21 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         return None  # "and at full speed", "enn blant menn": no other noun
     if len(new) > 2 or find_names(new, whole=False) or not any(is_content(w) for w in new):
         return None
+    described = bare(new[0]) in _DETERMINERS and not is_definite(new[-1])
+    if described or bare(new[0]) in PREPOSITIONS or all(map(is_time, new)):
+        return None  # "og den forrige?", "and without?", "and in May?"
     parts = parse(" ".join(words))
     counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
     indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
     if bare(new[0]) == "the":
         return _change_the(words, fragment)
-    if indefinite and (len(parts.noun) == 1 or (counted and not parts.noun)):
+    if indefinite and not preposition and (len(parts.noun) == 1 or (counted and not parts.noun)):
         place = len(parts.asked)
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
     offset = len(parts.asked) + len(parts.noun) + len(parts.verb)
     for place, word in enumerate(parts.rest):
-        if is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
+        # Not "enn i starten" for "prisen".
+        if not preposition and is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
             return [*words[: offset + place], *new, *words[offset + place + 1 :]]
     names = find_names(parts.rest, whole=False)
     if names and is_definite(new[-1]) and is_role(bare(new[-1])):

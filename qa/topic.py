@@ -16,6 +16,7 @@ from qa.question_parts import (
     find_names,
     is_content,
     is_definite,
+    is_english,
     is_lexical,
     is_participle,
     is_time,
@@ -138,8 +139,20 @@ def phrases(question: str) -> list[Stretch]:
             found.append(phrase)
     if modal and found:
         # "When did the bridge open": the infinitive ends the question.
-        found = [_without_infinitive(rest, item) for item in found]
+        found = [
+            _without_infinitive(rest, item) if _is_subject(rest, item, found) else item
+            for item in found
+        ]
+    if not is_english(question.split()):  # "at" is "that"
+        found = [Stretch(one.start + (rest[one.start] == "at"), one.end) for one in found]
     return sorted((item for item in found if item.start < item.end), key=lambda item: item.start)
+
+
+def _is_subject(rest: Words, item: Stretch, found: Sequence[Stretch]) -> bool:
+    """Returns whether no infinitive can stand before a phrase: not "take the wind course"."""
+    inside = {n for one in found for n in range(one.start, one.end)}
+    before = (rest[n] for n in range(item.start) if n not in inside)
+    return not any(is_content(word) and word.islower() for word in before)
 
 
 def _ends_phrase(word: str) -> bool:
@@ -218,7 +231,7 @@ def topic(history: Sequence[Exchange], *, time: bool = True) -> list[str]:
         elif is_mass(parts) and pieces and all(is_bound(piece) for piece in pieces):
             pieces[0] = f"{noun} {pieces[0]}"
         if parts.note:
-            pieces.append(parts.note)
+            pieces.extend(parts.note.split(", "))
         short = short_answer(exchange)
         if short and names_it(parts) and answered_name(exchange):
             pieces.insert(0, short)
