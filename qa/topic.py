@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.names import is_first_name
 from corpus.speakers import split_title
 from qa.answer import Answer
 from qa.followup_words import COPULAS, JOINING, MODALS, PREPOSITIONS, PRONOUNS, THING_WORDS, WHICH
@@ -87,8 +88,16 @@ def answered_name(exchange: Exchange) -> str | None:
     for name in find_names(words, whole=False):
         _, rest = split_title([word.strip(_MARKS) for word in name.of(words)], initial=True)
         if rest:
-            return " ".join(rest)
+            return " ".join([*rest, *_common(words, name)])
     return None
+
+
+def _common(words: Words, name: Stretch) -> list[str]:
+    """Returns "eksportråd" of the answer "Nasjonalt eksportråd", which is no name without it."""
+    more = [word.strip(_MARKS) for word in words[name.end :]]
+    body = name.start == 0 and len(more) == 1 and not is_first_name(bare(words[0]))
+    noun = body and more[0].islower() and is_content(more[0]) and not is_participle(more[0])
+    return more if noun else []
 
 
 def is_mass(parts: Parts) -> bool:

@@ -699,3 +699,8 @@ COST = Exchange("Hvor mye kostet broen i Dalby?", "12 millioner kroner")
 )
 def test_a_pronoun_means_a_thing_only_where_it_can(last, typed, expected):
     check(last, typed, expected)
+
+
+def test_a_body_whose_name_ends_in_a_common_noun_is_named_whole():
+    last = Exchange("Hvem kjøpte broen?", "Solvik ungdomsråd")
+    assert understand("Og når?", [last]) == "Når kjøpte Solvik ungdomsråd broen?"
