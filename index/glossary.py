@@ -45,6 +45,15 @@ def translations(query: str) -> list[list[str]]:
     return [group for phrase in phrases if (group := _translated(phrase))]
 
 
+def norwegian_words(word: str) -> list[str]:
+    """Returns the case-folded Norwegian words for a case-folded English word; empty without entry.
+
+    Raises:
+        ModelError: The glossary is missing or damaged.
+    """
+    return _translated(word)
+
+
 @cache
 def _translated(phrase: str) -> list[str]:
     """Returns the entry of a phrase; where it has none, those of the same stems, joined."""

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from corpus.document import Document, Span
 from corpus.names import is_first_name
 from index.aliases import other_names
+from index.glossary import norwegian_words
 from index.terms import stem, words
 from qa.hint import FUNCTION_WORDS, INVERTED, QUESTION_WORDS
 
@@ -65,7 +66,12 @@ TRANSLATED: Final = frozenset(
     " confederation association foundation fund act law treaty agreement sea ocean river lake"
     " mountain island islands city county street square bridge cathedral museum theatre palace"
     " castle airport hospital school college national royal international century"
-    " north south east west northern southern eastern western middle the of and".split()
+    " north south east west northern southern eastern western middle the of and"
+    " games olympics olympic labour conservative conservatives liberal liberals democrats"
+    " democratic republicans christian jewish jews movement age ages fortress house commons lords"
+    " senate congress championship championships festival award awards prize administration"
+    " mediterranean caribbean atlantic arctic prussia prussian danes swedes britons saxon"
+    " ottoman".split()
 )
 """Words with a capital that are another word in another language, so that their absence tells
 nothing: days, months, lands and their people, and what stands in names of bodies and events."""
@@ -138,9 +144,9 @@ def may_be_about(
     Norwegian texts seldom say that they are about Norway, so that it is no name to look for.
 
     In another language a name may be spelt in another way: there, what is commonly translated
-    is passed over, abbreviations too, and the last word of each name, and a first name before
-    it, must stand in a similar spelling. German writes every noun with a capital, so that its
-    questions show no names.
+    is passed over, abbreviations too ("MPs"), and the last word of each name, and a first name
+    before it, must stand in a similar spelling or translated. German writes every noun with a
+    capital, so that its questions show no names.
 
     On NorQuAD's 663 validation questions in a library of 687 texts, at the bundled threshold,
     this takes away 9 of 448 right answers, 6 of 130 wrong ones, and 24 of the 83 that were
@@ -163,11 +169,9 @@ def may_be_about(
             for name in names
             if not _stands_otherwise(name, vocabulary)
             for word in _telling(name)
-            if not word.isupper()
+            if not word.removesuffix("s").isupper()
         ]
-        return all(
-            _is_translated(word) or _similar(word, vocabulary) for word in map(str.casefold, told)
-        )
+        return all(_stands_abroad(word.casefold(), vocabulary) for word in told)
     lacking = [
         (
             name,
@@ -189,6 +193,20 @@ def may_be_about(
         len(missing) < len(names)
         and all(len(name.words) == 1 for name, _ in missing)
         and all(known(word) for _, absent in missing for word in absent)
+    )
+
+
+def _stands_abroad(word: str, vocabulary: frozenset[str]) -> bool:
+    """Returns whether a word of a name stands in a text in another language, or need not.
+
+    "Robbery" may be "ranet" there, which the words that the glossary has for it tell. Of 539
+    English training questions, names keep 21 from their own text, and 296 of the 475 that have
+    names from the other text that ranks first; with `_similar` alone it was 70 and 323.
+    """
+    return (
+        _is_translated(word)
+        or _similar(word, vocabulary)
+        or any(len(other) > 2 and _stands(other, vocabulary) for other in norwegian_words(word))
     )
 
 

@@ -82,9 +82,14 @@ def test_a_name_in_another_language_may_be_spelt_in_another_way():
         ("When did Fiktivsen attack Norway?", False),
         ("When did Norwegians attack on Sundays?", True),
         ("When did Frp attack Norway?", False),
+        ("How many MPs voted?", True),
+        ("When did Fiktivsen and the MPs attack?", False),
     ):
         names = names_of(question)
         assert may_be_about(text, names, language="en", known=lambda _: False) is may
+    robbery = names_of("Who won the Great Robbery in Moss?")
+    for other, may in (("Ranet i Moss var stort.", True), ("Møtet i Moss var stort.", False)):
+        assert may_be_about(document(other), robbery, language="en", known=lambda _: False) is may
     names = names_of("When did Frp and Ap attack?")
     assert may_be_about(
         document("Framstegspartiet og Arbeiderpartiet angrep."),
