@@ -172,28 +172,23 @@ def may_be_about(
             if not word.removesuffix("s").isupper()
         ]
         return all(_stands_abroad(word.casefold(), vocabulary) for word in told)
-    lacking = [
-        (
-            name,
-            [
-                word.casefold()
-                for word in name.words
-                # A text may have the middle name for its initial.
-                if len(word) > 1 and not _stands(word.casefold(), vocabulary)
-            ],
-        )
-        for name in names
-    ]
-    missing = [
-        (name, absent)
-        for name, absent in lacking
-        if absent and not _stands_otherwise(name, vocabulary)
-    ]
+    missing = [(name, absent) for name in names if (absent := _absent(name, vocabulary))]
     return (
         len(missing) < len(names)
         and all(len(name.words) == 1 for name, _ in missing)
         and all(known(word) for _, absent in missing for word in absent)
     )
+
+
+def _absent(name: Name, vocabulary: frozenset[str]) -> list[str]:
+    """Returns the case-folded words of a name that a text lacks; none where it has another name.
+
+    A text may have the middle name for its initial.
+    """
+    if _stands_otherwise(name, vocabulary):
+        return []
+    written = [word.casefold() for word in name.words if len(word) > 1]
+    return [word for word in written if not _stands(word, vocabulary)]
 
 
 def _stands_abroad(word: str, vocabulary: frozenset[str]) -> bool:
@@ -247,7 +242,7 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
 def _stands_otherwise(name: Name, vocabulary: frozenset[str]) -> bool:
     """Returns whether a body or country stands in a text by another of its names."""
     return any(
-        all(_stands(word, vocabulary) for word in form)
+        all(word in vocabulary or f"{word}s" in vocabulary for word in form)
         for form in other_names(" ".join(name.words))
     )
 
