@@ -42,21 +42,18 @@ def translations(query: str) -> list[list[str]]:
         for size in range(_LONGEST, 0, -1)
         if place + size <= len(asked)
     )
-    return [group for phrase in phrases if (group := _translated(phrase))]
+    return [group for phrase in phrases if (group := norwegian_words(phrase))]
 
 
-def norwegian_words(word: str) -> list[str]:
-    """Returns the case-folded Norwegian words for a case-folded English word; empty without entry.
+@cache
+def norwegian_words(phrase: str) -> list[str]:
+    """Returns the case-folded Norwegian words for a case-folded English word or phrase.
+
+    They are those of its entry; where it has none, those of the entries of the same stems.
 
     Raises:
         ModelError: The glossary is missing or damaged.
     """
-    return _translated(word)
-
-
-@cache
-def _translated(phrase: str) -> list[str]:
-    """Returns the entry of a phrase; where it has none, those of the same stems, joined."""
     english, norwegian = _entries()
     place = bisect_left(english, phrase)
     if english[place : place + 1] == [phrase]:

@@ -31,6 +31,7 @@ from qa.question_parts import (
     is_english,
     is_time,
     parse,
+    without_genitive,
 )
 from qa.topic import Exchange, answered_name, is_mass, named, names_it, phrases, short_answer
 
@@ -49,7 +50,6 @@ _PEOPLE = re.compile(
     r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
     r"|workers|refugees|teachers|pupils|students|voters|members|nurses)"
 )
-_GENITIVE = re.compile(r"['’]s$")
 _AGED = re.compile(r"\d+-(?:åringen|year-old)")
 _OF_A_LAND = re.compile(r"\w+(?:[ei]an|[ai]can|ish|ese|dic|nch|tch)")
 _NYNORSK = frozenset("kva kven kvar kor kvifor korleis ein ikkje frå vart kostar".split())
@@ -77,7 +77,7 @@ def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
 
 def _cut(found: str, history: Sequence[Exchange]) -> str:
     """Returns "Kari Lund" of "Kari Lund Hvalprisen", the subject and the object of "når vant"."""
-    found = _GENITIVE.sub("", found)
+    found = without_genitive(found)
     for exchange in history:
         for name in (answered_name(exchange), short_answer(exchange)):
             if name and name[:1].isupper() and found.startswith(f"{name} "):

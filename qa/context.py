@@ -13,7 +13,7 @@ from typing import Final
 from index.terms import stems
 from qa.followup_words import PERSON_WORDS
 from qa.question import MAX_CHARACTERS
-from qa.question_parts import is_content, is_time, parse, split, written
+from qa.question_parts import is_content, is_time, parse, split, without_genitive, written
 from qa.topic import Exchange, answered_name, names_it, phrases, unbound
 
 _LONGEST: Final = 16
@@ -90,4 +90,4 @@ def _is_named(piece: str) -> bool:
 def _meaning(piece: str) -> set[str]:
     """Returns the stems of a phrase, small words aside."""
     words = (word for word in piece.split() if is_content(word))
-    return set(stems(" ".join(word.removesuffix("'s").removesuffix("’s") for word in words)))
+    return set(stems(" ".join(map(without_genitive, words))))

@@ -29,7 +29,6 @@ _IS: Final = frozenset("er var ble blei vart blir is was were are".split())
 _BECAME: Final = frozenset("ble blei vart var er".split())
 _WHEN: Final = frozenset("når when".split())
 _HOW_LONG: Final = frozenset("lenge lang langt gammel gammal ofte long old often".split())
-_WITH_DEGREE: Final = 2
 _COUNTED: Final = frozenset("det de dei tallet talet there it they".split())
 
 
@@ -98,7 +97,7 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
 def _told_amount(last: Exchange) -> bool:
     """Returns whether a figure was asked for and answered, and no date and no duration."""
     asked = parse(last.question).asked
-    if len(asked) < _WITH_DEGREE and asked and bare(asked[-1]) in _WHEN:
+    if len(asked) == 1 and bare(asked[0]) in _WHEN:
         return False
     if asked and bare(asked[-1]) in _HOW_LONG:
         return False

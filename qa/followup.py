@@ -14,6 +14,7 @@ from qa.followup_words import (
     AUXILIARIES,
     CONNECTIVES,
     DEMONSTRATIVES,
+    DETERMINERS,
     FUNCTION_WORDS,
     HER,
     HIS,
@@ -57,7 +58,6 @@ _TAGS = frozenset(
     " andre andre".split()
 )
 _IS = frozenset("er is are betyr tyder".split())
-_ARTICLES = frozenset("den det de dei".split())
 _ACTS = frozenset("går gikk heter heiter kommer skjedde gjør gjorde gjer gjort".split())
 """Verbs among the function words that make a question more than a question word."""
 _NATIONAL = re.compile(r"\w+minister(?:en)?|stortingspresident(?:en)?|riksadvokat(?:en)?|konge[n]?")
@@ -206,7 +206,7 @@ def _stands(words: Words, place: int, *, tied: bool) -> bool:
     """Returns whether a word is a pronoun, and not "den" of "Og den forrige?"."""
     word = words[place]
     opens = words[place - 1] in PREPOSITIONS if place else tied
-    is_article = word in _ARTICLES and opens and place < len(words) - 1
+    is_article = word in DETERMINERS and opens and place < len(words) - 1
     return word in PRONOUNS and not is_article
 
 

@@ -69,6 +69,8 @@ THEIR: Final = _set("deres deira their")
 ITS: Final = _set("dens dets its")
 PRONOUNS: Final = HE | SHE | THEY | IT | HIS | HER | THEIR | ITS | {"her"}
 DEMONSTRATIVES: Final = _set("dette denne disse desse der dit that this these those there")
+DETERMINERS: Final = _set("den det de dei")
+"""Norwegian pronouns that are articles before an adjective: "den forrige"."""
 SAY: Final = _set(
     "sa sier seier sagt hevdet hevder hevda mener meiner mente meinte påstår påstod påstår skrev"
     " skreiv skriver skriv uttalte uttaler opplyser opplyste melder melde meldte forteller fortel"

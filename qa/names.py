@@ -19,6 +19,7 @@ from index.aliases import other_names
 from index.glossary import norwegian_words
 from index.terms import stem, words
 from qa.hint import FUNCTION_WORDS, INVERTED, QUESTION_WORDS
+from qa.question_parts import without_genitive
 
 _LEADS: Final = (
     FUNCTION_WORDS
@@ -107,7 +108,7 @@ def names_of(question: str) -> list[Name]:
         gap = question[end : match.start()]
         initialled = gap in (". ", ".") and bool(run) and len(run[-1][0]) == 1
         first = end == 0 or (bool(_STARTS.search(gap)) and not initialled)
-        word = re.sub(r"['’]s$", "", match.group())
+        word = without_genitive(match.group())
         joined = (initialled or gap in _JOINS) and word[0].isupper()
         if run and not joined:
             _keep(found, run, initial=initial)

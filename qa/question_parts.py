@@ -17,6 +17,7 @@ from qa.followup_words import (
     COSTS,
     DAYS,
     DEGREES,
+    DETERMINERS,
     ENGLISH,
     FUNCTION_WORDS,
     MODALS,
@@ -33,6 +34,7 @@ from qa.followup_words import (
 Words = Sequence[str]
 
 _CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]s$")
 _NOTE = re.compile(r"\s*\(([^()]*)\)$")
 _ENDS = "?!.,;: "
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
@@ -62,6 +64,11 @@ _MOST_NOUNS = 3
 def bare(word: str) -> str:
     """Returns a word as the lists have it: lower case, without marks around it."""
     return word.strip(_ENDS + "()«»\"“”'").casefold()
+
+
+def without_genitive(word: str) -> str:
+    """Returns a word without the 's of an English genitive."""
+    return _GENITIVE.sub("", word)
 
 
 def split(question: str) -> tuple[list[str], str]:
@@ -102,6 +109,11 @@ def is_time(word: str) -> bool:
 def is_definite(word: str) -> bool:
     """Returns whether a word ends as a Norwegian noun in the definite form does."""
     return is_content(word) and word.islower() and bool(_DEFINITE.fullmatch(bare(word)))
+
+
+def is_adjective_alone(words: Words) -> bool:
+    """Returns whether words are an adjective that stands for its noun: "den forrige"."""
+    return bare(words[0]) in DETERMINERS and not is_definite(words[-1])
 
 
 def is_participle(word: str) -> bool:

@@ -10,6 +10,7 @@ from qa.followup_words import (
     AMOUNTS,
     BODIES,
     COPULAS,
+    DETERMINERS,
     HER,
     HIS,
     IT,
@@ -30,6 +31,7 @@ from qa.question_parts import (
     bare,
     find_names,
     goes_on,
+    is_adjective_alone,
     is_content,
     is_definite,
     is_english,
@@ -50,7 +52,6 @@ OPPOSITES = {
 }
 """Prepositions that a fragment of one word changes for each other."""
 _ARTICLES = frozenset("en ei et ein eit a an".split())
-_DETERMINERS = frozenset("den det de dei".split())
 
 
 def ask_about(fragment: Words, exchange: Exchange) -> str:
@@ -222,7 +223,7 @@ def _change_bound(words: Words, fragment: Words) -> list[str] | None:
     if not preposition or find_names(new, whole=False) or all(map(is_time, new)):
         return None
     known = is_definite(new[-1]) or bare(new[0]) == "the"
-    described = bare(new[0]) in _DETERMINERS and not is_definite(new[-1])
+    described = is_adjective_alone(new)
     if bare(preposition) in {"i", "in"} and not known and bare(new[-1]) in UNITS:
         return None  # "i prosent"
     for place in range(len(words) - 2, 0, -1):
@@ -230,7 +231,7 @@ def _change_bound(words: Words, fragment: Words) -> list[str] | None:
             continue
         if f"{bare(preposition)} {bare(words[place + 1])}" in RELATIVE_TIMES:
             continue
-        if described and bare(words[place + 1]) not in _DETERMINERS:
+        if described and bare(words[place + 1]) not in DETERMINERS:
             continue  # "på den første" for no "på Dalset"
         name = next((n for n in find_names(words) if n.start == place + 1), None)
         end = name.end if name else place + 2
@@ -306,8 +307,7 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         return None  # "and at full speed", "enn blant menn": no other noun
     if len(new) > 2 or find_names(new, whole=False) or not any(is_content(w) for w in new):
         return None
-    described = bare(new[0]) in _DETERMINERS and not is_definite(new[-1])
-    if described or bare(new[0]) in PREPOSITIONS or all(map(is_time, new)):
+    if is_adjective_alone(new) or bare(new[0]) in PREPOSITIONS or all(map(is_time, new)):
         return None  # "og den forrige?", "and without?", "and in May?"
     parts = parse(" ".join(words))
     counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS

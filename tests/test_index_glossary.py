@@ -21,11 +21,11 @@ def entries(tmp_path, monkeypatch):
         path.write_text(text, encoding="utf-8")
         monkeypatch.setattr(glossary, "_FILE", path)
         glossary._entries.cache_clear()
-        glossary._translated.cache_clear()
+        glossary.norwegian_words.cache_clear()
 
     yield write
     glossary._entries.cache_clear()
-    glossary._translated.cache_clear()
+    glossary.norwegian_words.cache_clear()
 
 
 def test_phrases_come_before_their_words_and_inflected_words_are_found(entries):
