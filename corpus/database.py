@@ -34,6 +34,7 @@ class Database:
         self.path = path = Path(path)
         self._lock = threading.RLock()
         self._depth = 0
+        self._writing = False
         self._closed = False
         self._generation_made: int | None = None
         if path.is_dir():
@@ -59,8 +60,10 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         # Immutable: SQLite takes no lock and makes no files beside a library in a folder that
-        # cannot be written. Its last writer has left nothing in the write-ahead log.
-        mode = "mode=rwc" if self.writable else "mode=ro&immutable=1"
+        # cannot be written, and does not see what a writer has in the write-ahead log.
+        log = self.path.with_name(f"{self.path.name}-wal")
+        read_only = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+        mode = "mode=rwc" if self.writable else read_only
         connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?{mode}",
             uri=True,
@@ -112,11 +115,14 @@ class Database:
         with self._lock, _translated(self.path):
             if not self.writable:
                 raise LibraryError(f"{self.path}: the library cannot be written")
+            if self._depth and not self._writing:
+                raise RuntimeError("a transaction within a snapshot could not be rolled back")
             if self._depth:
                 yield self._connection
                 return
             self._connection.execute("BEGIN IMMEDIATE")
             self._depth += 1
+            self._writing = True
             try:
                 yield self._connection
             except BaseException:
@@ -126,6 +132,7 @@ class Database:
                 self._connection.execute("COMMIT")
             finally:
                 self._depth -= 1
+                self._writing = False
                 self._generation_made = None
 
     def close(self) -> None:

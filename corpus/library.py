@@ -7,7 +7,7 @@ has one connection, used under one lock, so that threads may share it. Readers s
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from corpus.database import Database
 from corpus.document import Document, Source, Span
@@ -35,6 +35,12 @@ class StoredPassage:
     id: int
     document_id: str
     passage: Passage
+
+
+PROCESSING: Final = 1
+"""How texts are divided into passages and speakers are found, as a number: count it up with every
+change that makes others of the same text, and what was made before is made anew when its file is
+indexed again."""
 
 
 class Library(Database):
@@ -157,6 +163,15 @@ class Library(Database):
             row = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,))
             return row.fetchone() is not None
 
+    def is_outdated(self, document_id: str) -> bool:
+        """Returns whether a document was divided, or its speakers found, in an older way."""
+        with self.snapshot() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM documents WHERE id = ? AND processing <> ?",
+                (document_id, PROCESSING),
+            )
+            return row.fetchone() is not None
+
     def add(
         self,
         document: Document,
@@ -173,8 +188,16 @@ class Library(Database):
                 raise InputError(f"document {document.id} is in {self.path} already")
             generation = self.next_generation()
             connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-                (document.id, document.text, document.title, document.published, document.language),
+                "INSERT INTO documents (id, text, title, published, language, processing)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    document.id,
+                    document.text,
+                    document.title,
+                    document.published,
+                    document.language,
+                    PROCESSING,
+                ),
             )
             for source in document.sources:
                 self._put_source(connection, source, document.id)

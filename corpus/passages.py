@@ -1,8 +1,10 @@
 """Divides a document into passages: whole sentences, packed to a size the models read well."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.document import Block, BlockKind, Span
 from corpus.sentences import sentences
@@ -85,7 +87,7 @@ def _units(
     pieces: list[tuple[Span, BlockKind]] = []
     quotes = [
         Span(quote.start, max(quote.end, quote.attribution.end if quote.attribution else 0))
-        for quote in utterances
+        for quote in sorted(utterances, key=lambda quote: quote.start)
     ]
     for block in blocks:
         spans = sentences(text, block) or [Span(block.start, block.end)]
@@ -103,10 +105,12 @@ def _join_quotes(
 ) -> list[Span]:
     """Joins the sentences that one quote with its attribution runs over."""
     joined: list[Span] = []
+    starts = [quote.start for quote in quotes]
+    ends = list(accumulate((quote.end for quote in quotes), max))
     for span in spans:
-        if joined and any(
-            quote.start < joined[-1].end and span.start < quote.end for quote in quotes
-        ):
+        # Of the quotes that begin before the first one ends, does one end in the second?
+        before = bisect_left(starts, joined[-1].end) if joined else 0
+        if before and span.start < ends[before - 1]:
             both = Span(joined[-1].start, span.end)
             if count([both.of(text)])[0] <= MAX_TOKENS:
                 joined[-1] = both

@@ -71,6 +71,10 @@ _MIGRATIONS = (
     CREATE INDEX utterances_document ON utterances (document_id, start);
     CREATE INDEX utterances_speaker ON utterances (speaker);
     """,
+    """
+    -- processing: the `PROCESSING` that its passages and utterances were made with.
+    ALTER TABLE documents ADD COLUMN processing INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

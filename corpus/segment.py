@@ -70,7 +70,8 @@ def _leading_metadata(text: str, lines: list[Span]) -> tuple[list[Block], list[S
                 front = [Block(item.start, item.end, BlockKind.METADATA) for item in lines[:count]]
                 return front, lines[count:]
             # An indented or listed value goes with the key before it.
-            if not _FRONT_MATTER_KEY.match(line.of(text)) and not line.of(text).startswith("-"):
+            goes_on = text[line.start - 1] in " \t" or line.of(text).startswith("-")
+            if not goes_on and not _FRONT_MATTER_KEY.match(line.of(text)):
                 break
     lead = _METADATA_LEAD.match(text, head.start, head.end)
     if lead is None:

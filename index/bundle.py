@@ -25,6 +25,7 @@ PASSAGE_PREFIX = "passage: "
 UNKNOWN = 3
 """The id of the token that stands for what the vocabulary lacks."""
 
+_KINDS = {"F16": np.float16, "F32": np.float32, "U8": np.uint8, "I8": np.int8}
 _POOLING = "mean, L2-normalised"
 BLOCK = 32
 """So many weights share a scale."""
@@ -59,20 +60,19 @@ def tensors() -> dict[str, npt.NDArray[np.generic]]:
         with path.open("rb") as file:
             size = int.from_bytes(file.read(8), "little")
             header = json.loads(file.read(size))
-    except ValueError as error:
+        header.pop("__metadata__", None)
+        return {
+            name: np.memmap(
+                path,
+                dtype=_KINDS[entry["dtype"]],
+                mode="r",
+                offset=8 + size + entry["data_offsets"][0],
+                shape=tuple(entry["shape"]),
+            )
+            for name, entry in header.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error
-    kinds = {"F16": np.float16, "F32": np.float32, "U8": np.uint8, "I8": np.int8}
-    header.pop("__metadata__", None)
-    return {
-        name: np.memmap(
-            path,
-            dtype=kinds[entry["dtype"]],
-            mode="r",
-            offset=8 + size + entry["data_offsets"][0],
-            shape=tuple(entry["shape"]),
-        )
-        for name, entry in header.items()
-    }
 
 
 def expand(
@@ -141,6 +141,6 @@ def model_file_sums(folder: Path) -> dict[str, str]:
     path = folder / "SHA256SUMS"
     try:
         lines = path.read_text(encoding="ascii").splitlines()
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}; install Kildesvar again") from error
-    return {name: digest for digest, name in (line.split() for line in lines)}
+        return {name: digest for digest, name in (line.split() for line in lines)}
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: damaged ({error}); install Kildesvar again") from error

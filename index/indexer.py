@@ -62,7 +62,7 @@ def index_files(
         encoder: An encoder of the library's space.
         files: What to read.
         sample: Whether the files are the package's own, which have no place on the disk.
-        progress: Is told after each file.
+        progress: Is told after each file that could be read.
 
     Returns:
         What was done. A file that cannot be read is skipped and named.
@@ -93,7 +93,7 @@ def index_files(
             if prepared and any(p.document.id == prepared.document.id for p in waiting):
                 _store(library, encoder, waiting)
                 waiting, passages = [], 0
-                library.put_source(source, prepared.document.id)
+                _move_source(library, source, prepared.document.id)
             elif prepared:
                 waiting.append(prepared)
                 passages += len(prepared.passages)
@@ -141,31 +141,36 @@ def _admit(
     given: Metadata | None,
     report: Report,
 ) -> _Prepared | None:
-    """Returns what must be stored of a text, None where the library has it."""
+    """Returns what must be stored of a text, None where the library has it as it would be."""
     name = document_id(text)
     before = library.find_source(source)
-    if before == name:
-        report.unchanged.append(source.path)
-        return None
-    (report.updated if before else report.added).append(source.path)
-    if library.has(name):
-        with library.transaction():
-            library.put_source(source, name)
-            _remove_orphans(library)
-        return None
     blocks = segment(text)
     known = metadata_of(text, blocks, given)
+    sources: tuple[Source, ...] = (source,)
+    if library.has(name):
+        stored = library.get(name)
+        if source not in stored.sources:
+            (report.updated if before else report.added).append(source.path)
+            _move_source(library, source, name)
+            return None
+        # What stands in several places has the title and date that the first of them gives.
+        told = (stored.title, stored.published) == (known.title, known.published)
+        if not library.is_outdated(name) and (told or source != stored.sources[0]):
+            report.unchanged.append(source.path)
+            return None
+        sources = stored.sources
+    (report.updated if before else report.added).append(source.path)
     utterances = find_utterances(text, blocks)
     passages = make_passages(
         text, blocks, utterances, title=known.title, count_tokens=encoder.count_tokens
     )
     language = detect_language(text)
-    document = Document(name, text, known.title, known.published, language, (source,))
+    document = Document(name, text, known.title, known.published, language, sources)
     return _Prepared(document, passages, utterances)
 
 
 def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
-    """Embeds and stores documents, all or none."""
+    """Embeds and stores documents, all or none; one that stands there already is replaced."""
     texts = {
         embedding_key(
             passage.heading, passage.of(item.document.text), encoder.fingerprint
@@ -179,6 +184,9 @@ def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
     with library.transaction():
         rows: dict[int, bytes] = {}
         postings: dict[int, tuple[str, str | None]] = {}
+        replaced = [item.document.id for item in batch if library.has(item.document.id)]
+        for name in replaced:
+            library.remove(name)
         for item in batch:
             for stored in library.add(item.document, item.passages, item.utterances):
                 passage = stored.passage
@@ -190,6 +198,15 @@ def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
                 )
         store_vectors(library, rows, embeddings)
         store_postings(library, postings)
+        if replaced:
+            forget_unused(library)
+        _remove_orphans(library)
+
+
+def _move_source(library: Library, source: Source, name: str) -> None:
+    """Says that a stored document stands at a source, and removes what no source has any more."""
+    with library.transaction():
+        library.put_source(source, name)
         _remove_orphans(library)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import platformdirs
 
 import corpus
+from corpus.document import document_id
 from corpus.errors import LibraryError, SpaceError
 from corpus.library import Library
-from corpus.reading import File, find_files
+from corpus.reading import File, find_files, read
 from index.encoder import Encoder
 from index.indexer import Progress, index_files
 from index.tables import check_space
@@ -92,7 +93,7 @@ def open_to_read(
         except LibraryError:
             library.close()  # left by an interruption before anything was stored
         else:
-            if library.counts().documents == len(_sample_files()):
+            if _is_whole(library):
                 return library
             library.close()
     if on_build:
@@ -104,6 +105,12 @@ def open_to_read(
         library.close()
         raise
     return library
+
+
+def _is_whole(library: Library) -> bool:
+    """Returns whether the sample has the texts of this version, as this version makes them."""
+    names = {document_id(read(file)) for file in _sample_files()}
+    return all(library.has(name) and not library.is_outdated(name) for name in names)
 
 
 def _sample_files() -> tuple[File, ...]:

@@ -47,6 +47,16 @@ def has_tables(library: Library) -> bool:
     return row is not None
 
 
+def require_tables(library: Library) -> None:
+    """Checks that a library has these tables.
+
+    Raises:
+        LibraryError: Nothing is indexed in the library.
+    """
+    if not has_tables(library):
+        raise LibraryError(f"{library.path}: nothing is indexed yet; run `kildesvar index`")
+
+
 def make_tables(library: Library, *, space: str, dimensions: int) -> None:
     """Makes the tables of an empty library, and checks those that are there.
 
@@ -71,8 +81,7 @@ def check_space(library: Library, *, space: str) -> None:
         SpaceError: Its vectors are of another space.
         LibraryError: It has no vectors, or its tables are of a newer version.
     """
-    if not has_tables(library):
-        raise LibraryError(f"{library.path}: nothing is indexed yet; run `kildesvar index`")
+    require_tables(library)
     with library.snapshot() as connection:
         version, stored = connection.execute("SELECT version, space FROM index_state").fetchone()
     if version > _VERSION:

@@ -10,6 +10,7 @@ import os
 import struct
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -127,8 +128,11 @@ class FaissStore:
         return found
 
     def compact(self) -> None:
-        """Makes the FAISS file anew, for a writer that is done; a reader needs no such file."""
-        with self._library.snapshot():
+        """Makes the FAISS file anew, for a writer that is done.
+
+        A reader needs no such file: where it cannot be written, it makes the index in memory.
+        """
+        with self._library.snapshot(), suppress(OSError):
             self._rebuild()
             self._save()
 

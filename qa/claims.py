@@ -28,9 +28,20 @@ class Position:
 
 
 def with_positions(chosen: Sequence[Evidence], positions: Sequence[Position]) -> list[Evidence]:
-    """Returns what is cited: what was chosen, and what else the positions rest on."""
-    rest = [item for position in positions for item in position.evidence if item not in chosen]
-    return [*chosen, *rest]
+    """Returns what is cited: what was chosen, and what else the positions rest on.
+
+    A position may rest on less of a place than was chosen, where the span runs on behind the
+    answer: that place is cited once, as the position has it.
+    """
+    told = [item for position in positions for item in position.evidence]
+    cited = [next((own for own in told if _is_in(own, item)), item) for item in chosen]
+    return [*cited, *(item for item in told if item not in cited)]
+
+
+def _is_in(part: Evidence, whole: Evidence) -> bool:
+    return part.document.id == whole.document.id and (
+        whole.span.start <= part.span.start and part.span.end <= whole.span.end
+    )
 
 
 def claims(positions: Sequence[Position], cited: Sequence[Evidence]) -> tuple[Claim, ...]:

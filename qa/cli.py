@@ -31,6 +31,7 @@ from qa.cli_common import (
 from qa.cli_evaluate import evaluate
 
 if TYPE_CHECKING:
+    from corpus.reading import File
     from index.encoder import Encoder
 
 
@@ -60,6 +61,12 @@ class _Commands(click.Group):
             # The reader of a pipe has seen enough; keep Python from complaining at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except OSError as error:
+            if "--debug" in sys.argv[1:]:
+                raise
+            # A full disk, a folder that may not be entered.
+            place = f"{error.filename}: " if error.filename else ""
+            _fail(f"{place}{error.strerror or error}", FAILED)
         sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -153,7 +160,7 @@ def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bo
         click.echo(f"skipped {one_line(line)}", err=True)
     if not found.files:
         _no_files(paths, skipped=bool(found.skipped))
-    size = sum(file.path.stat().st_size for file in found.files if file.path.is_file())
+    size = sum(map(_size, found.files))
     chosen = _encoder(encoder, bulk=size >= _BULK)
     with (
         Library(place_to_write(library), create=True) as opened,
@@ -294,6 +301,13 @@ STREAMLIT = (
     "--browser.gatherUsageStats=false",
 )
 """What keeps the page on this machine, also where no configuration file is found."""
+
+
+def _size(file: "File") -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0  # `index_files` says why it cannot be read
 
 
 def _encoder(name: str, *, bulk: bool) -> "Encoder":

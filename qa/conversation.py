@@ -94,13 +94,13 @@ class Conversation:
                 history stays as it was.
             LibraryError: The library cannot be read.
         """
-        check_question(question)
+        typed, question = question, check_question(question)
         read = self._understand(question) if understood is None else understood
         near = None if read == question else self._near()
         answer = self.assistant.ask(read, near=near, threshold=threshold)
         if understood is None and self._history and answer.hint not in _NO_QUESTION:
             answer = self._or_in_context(answer, question, threshold)
-        answer = replace(answer, question=question)
+        answer = replace(answer, question=typed)
         if self._history and asks_speaker(question):
             answer = self._by_speaker(answer, self._history[-1])
         if answer.hint in _NO_QUESTION:
@@ -242,5 +242,5 @@ def reporter_places(text: str, sentence: Span) -> list[Span]:
 
 
 def _said(utterances: Sequence[Utterance], place: Span) -> Utterance | None:
-    """Returns the first utterance that a place lies in or touches."""
+    """Returns the first utterance that has a part of a place."""
     return next((item for item in utterances if place.overlaps(Span(item.start, item.end))), None)

@@ -29,7 +29,7 @@ class Hint(StrEnum):
     NAME = "name"
 
 
-QUESTION_WORDS: Final = (followup_words.QUESTION_WORDS - {"hvis", "kva-for"}) | frozenset(
+QUESTION_WORDS: Final = (followup_words.QUESTION_WORDS - {"hvis"}) | frozenset(
     "hvorvidt hvormed hvorav kvart korvidt"
     " hvad hvornår vad vem när hur varför vilken vilket vilka"
     " wer was wann wo warum wie welche welcher welches".split()

@@ -16,7 +16,7 @@ from corpus.errors import LibraryError, UnknownDocument
 from corpus.library import Library
 from corpus.segment import segment
 from corpus.sentences import sentences
-from index.tables import has_tables
+from index.tables import require_tables
 from qa.term import Term
 
 MAX_SENTENCE: Final = 1_000
@@ -229,8 +229,7 @@ def candidates(library: Library, term: Term) -> tuple[str, ...]:
     Raises:
         LibraryError: Nothing is indexed in the library.
     """
-    if not has_tables(library):
-        raise LibraryError(f"{library.path}: nothing is indexed yet; run `kildesvar index`")
+    require_tables(library)
     column = "stem" if term.stem else "form"
     with library.snapshot() as connection:
         most = _COMMON * library.counts().passages

@@ -10,6 +10,7 @@ from qa.answer import Answer
 from qa.followup_words import AUXILIARIES, COPULAS, COSTS, SAY
 from qa.hint import INVERTED, QUESTION_WORDS, asks, opens
 from qa.kind import DEGREES
+from qa.question import check_question
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""
@@ -49,7 +50,7 @@ _OPENS: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 300
-"""No question that another one is joined to is longer, in characters."""
+"""No question that another one is joined to is longer, in characters, and no address."""
 _STOP: Final = re.compile(r"\.\s+")
 _AHEAD: Final = 100
 """So many characters tell whether what follows is a question."""
@@ -64,14 +65,12 @@ def ask_several(ask: Callable[[str], Answer], text: str) -> list[Answer]:
         text: What the user wrote.
 
     Raises:
-        QuestionError: The text holds more than 8 questions, or one that cannot be read.
+        QuestionError: The text holds more than 8 questions, or one that cannot be read. None is
+            asked then.
     """
     questions = split_questions(text)
-    if len(questions) > MAX_QUESTIONS:
-        raise QuestionError(
-            f"the text holds {len(questions):,} questions; ask {MAX_QUESTIONS} at the most",
-            reason="long",
-        )
+    for question in questions:
+        check_question(question)
     return [ask(question) for question in questions]
 
 
@@ -82,6 +81,9 @@ def split_questions(text: str) -> list[str]:
     its line, where the next line opens a question; or before an "og" that joins another one to
     it. Statements before a question are its context and stay with it; those after the last one
     stay with that. Only white space between questions is lost.
+
+    Raises:
+        QuestionError: The text holds more than 8 questions.
     """
     ends = sorted({0, len(text), *_marks(text), *_breaks(text), *_joints(text)})
     pieces = [text[start:end] for start, end in pairwise(ends)]
@@ -98,6 +100,11 @@ def split_questions(text: str) -> list[str]:
             context = ""
     if found:
         found[-1] += context
+    if len(found) > MAX_QUESTIONS:
+        raise QuestionError(
+            f"the text holds {len(found):,} questions; ask {MAX_QUESTIONS} at the most",
+            reason="long",
+        )
     return [question.strip() for question in found] or [text]
 
 
@@ -186,5 +193,5 @@ def _is_upper(text: str) -> bool:
 
 
 def _in_address(text: str, place: int) -> bool:
-    word = text[:place].rsplit(maxsplit=1)[-1:]
+    word = text[max(place - _LONGEST, 0) : place].rsplit(maxsplit=1)[-1:]
     return any(mark in part for part in word for mark in ("://", "www."))

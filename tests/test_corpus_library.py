@@ -193,6 +193,23 @@ def test_a_library_that_cannot_be_written_is_still_read(tmp_path):
         folder.chmod(0o700)
 
 
+def test_a_transaction_within_a_snapshot_is_refused(tmp_path):
+    with Library(tmp_path / "library.sqlite", create=True) as library:
+        with library.snapshot(), pytest.raises(RuntimeError, match="within a snapshot"):
+            library.add(document("Noe."), [], [])
+        assert library.counts().documents == 0
+        library.add(document("Noe."), [], [])
+
+
+def test_a_reader_who_may_not_write_sees_what_the_log_holds(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as writer:
+        writer.add(document("Noe."), [], [])
+        monkeypatch.setattr("corpus.database._can_write", lambda path: False)
+        with Library(path) as reader:
+            assert reader.counts().documents == 1
+
+
 def test_an_immutable_library_is_read_without_files_beside_it(tmp_path, monkeypatch):
     path = tmp_path / "library.sqlite"
     with Library(path, create=True) as library:

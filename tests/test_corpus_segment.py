@@ -92,6 +92,15 @@ def test_markdown_headings_and_front_matter():
     ]
 
 
+def test_front_matter_may_have_values_on_lines_of_their_own():
+    text = (
+        "---\ntitle: >\n  En lang tittel\ntags:\n- vei\n- bro\ndate: 2023-06-02\n---\n"
+        "Brødtekst her."
+    )
+    assert {kind for kind, _ in kinds(text)[:-1]} == {"metadata"}
+    assert kinds(text)[-1][0] == "paragraph"
+
+
 @pytest.mark.parametrize("line", ["Bare én linje", "Hva nå?"])
 def test_a_text_of_one_line_is_a_paragraph(line):
     assert kinds(line) == [("paragraph", line)]

@@ -1,8 +1,10 @@
+import hashlib
+
 import pytest
 from fakes import HashEncoder
 
 from corpus.errors import LibraryError, LibraryMissing
-from corpus.library import Library
+from corpus.library import PROCESSING, Library
 from corpus.reading import find_files
 from index import places
 from index.indexer import index_files, remove_document
@@ -107,6 +109,64 @@ def test_metadata_beside_the_files_is_used(library, write):
     assert library.document("c.md").title == "Tredje"
 
 
+def test_metadata_that_changed_is_taken_over(library, write):
+    root = write(TEXTS)
+    run(library, root)
+    (root / "metadata.json").write_text('{"a.txt": {"title": "Ny tittel", "published": "2020"}}')
+    assert run(library, root).updated == ["a.txt"]
+    document = library.document("a.txt")
+    assert (document.title, document.published) == ("Ny tittel", "2020")
+    assert Retriever(library, HashEncoder()).search("tittel")[0].heading == "Ny tittel"
+    assert run(library, root).unchanged == ["a.txt", "b.txt", "c.md"]
+    with library.snapshot() as connection:
+        assert connection.execute("SELECT count(*) FROM embeddings").fetchone()[0] == 3
+
+
+def test_of_two_places_the_first_gives_title_and_date(library, write):
+    run(library, write({**TEXTS, "metadata.json": '{"a.txt": {"title": "Gitt tittel"}}'}, "x"))
+    other = write(TEXTS, "y")
+    (other / "a.txt").rename(other / "d.txt")
+    run(library, other)
+    assert run(library, other).unchanged == ["b.txt", "c.md", "d.txt"]
+    assert library.document("d.txt").title == "Gitt tittel"
+
+
+def test_what_an_older_version_made_is_made_anew(library, write, monkeypatch):
+    monkeypatch.setattr("corpus.library.PROCESSING", 0)
+    root = write({**TEXTS, "copy.txt": TEXTS["a.txt"]})
+    run(library, root)
+    monkeypatch.undo()
+    encoder = HashEncoder()
+    report = run(library, root, encoder=encoder)
+    assert sorted(report.updated) == ["a.txt", "b.txt", "c.md", "copy.txt"]
+    assert encoder.encoded == []
+    assert [source.path for source in library.document("a.txt").sources] == ["a.txt", "copy.txt"]
+    assert not any(library.is_outdated(document.id) for document in library.documents())
+    assert run(library, root).updated == []
+
+
+def test_no_document_is_ever_without_a_source(library, write):
+    root = write({"a.txt": "Første sak.", "b.txt": "Andre sak."})
+    run(library, root)
+    (root / "a.txt").write_text("Samme sak.")
+    (root / "b.txt").write_text("Samme sak.")
+
+    def look(*_):
+        assert library.orphans() == []
+
+    run(library, root, progress=look)
+    assert library.counts().documents == 1
+
+
+def test_a_full_disk_costs_only_the_file_that_is_derived(library, write, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("index.vectors.os.fsync", full)
+    assert run(library, write(TEXTS)).added == ["a.txt", "b.txt", "c.md"]
+    assert Retriever(library, HashEncoder()).search("skoler")[0].source == "b.txt"
+
+
 def test_bad_metadata_is_named_and_the_texts_are_read(library, write):
     report = run(library, write({**TEXTS, "metadata.json": "{"}))
     assert len(report.added) == 3
@@ -174,6 +234,16 @@ def test_a_sample_of_another_space_is_built_anew():
     library.close()
 
 
+def test_a_sample_that_an_older_version_made_is_built_anew(monkeypatch):
+    place = places.place_to_read()
+    with monkeypatch.context() as older:
+        older.setattr("corpus.library.PROCESSING", 0)
+        places.open_to_read(place, HashEncoder()).close()
+    with places.open_to_read(place, HashEncoder()) as library:
+        assert not any(library.is_outdated(document.id) for document in library.documents())
+        assert library.counts().documents == 2
+
+
 def test_which_library_is_meant(tmp_path, write):
     named = tmp_path / "x.sqlite"
     assert places.place_to_read(named) == places.Place(named)
@@ -183,3 +253,17 @@ def test_which_library_is_meant(tmp_path, write):
     with Library(places.own_library(), create=True) as library:
         run(library, write(TEXTS))
     assert places.place_to_read() == places.Place(places.own_library())
+
+
+def test_other_passages_or_speakers_count_up_the_processing():
+    place = places.place_to_read()
+    with places.open_to_read(place, HashEncoder()) as library:
+        made = [
+            (item.source, stored.passage, library.utterances(item.id))
+            for item in library.documents()
+            for stored in library.every_passage().values()
+            if stored.document_id == item.id
+        ]
+    digest = hashlib.sha256(repr(made).encode()).hexdigest()[:16]
+    # Where the digest is another one, count up PROCESSING, and put the new digest here.
+    assert (PROCESSING, digest) == (1, "e829b0674affd188")

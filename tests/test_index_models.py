@@ -44,6 +44,15 @@ def test_only_the_rows_asked_for_are_expanded():
     assert isinstance(bundle.tensors()["embeddings.word.nibbles"], np.memmap)
 
 
+def test_weights_that_are_cut_off_say_what_to_do(tmp_path, monkeypatch):
+    whole = (bundle.MODEL / "weights.safetensors").read_bytes()
+    monkeypatch.setattr(bundle, "MODEL", tmp_path)
+    for size in (1_000, 2_000_000):
+        (tmp_path / "weights.safetensors").write_bytes(whole[:size])
+        with pytest.raises(ModelError, match=r"damaged .* install Kildesvar again"):
+            bundle.tensors.__wrapped__()
+
+
 def test_a_missing_model_file_says_what_to_do(tmp_path):
     with pytest.raises(ModelError, match="install Kildesvar again"):
         bundle.model_file(tmp_path / "encoder.int8.onnx")

@@ -47,6 +47,16 @@ def test_a_follow_up_is_answered_as_it_was_understood(talk):
     assert conversation.history[-1].question == then.understood
 
 
+def test_blanks_make_no_other_question(talk):
+    conversation, other = talk("Kari Lund"), talk("Kari Lund")
+    conversation.ask("Hvem åpnet broen i Dalby?")
+    other.ask("Hvem  åpnet broen i Dalby?\u00a0")
+    assert other.history == conversation.history
+    answer = other.ask("Og  når?")
+    assert answer.question == "Og  når?"
+    assert answer.understood == conversation.ask("Og når?").understood
+
+
 def test_the_users_own_reading_goes_before_ours(talk):
     conversation = talk("Kari Lund")
     conversation.ask("Hvem åpnet broen i Dalby?")

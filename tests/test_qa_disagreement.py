@@ -1,13 +1,16 @@
+import dataclasses
 import re
 
 import pytest
 from fakes import HashEncoder
 
-from corpus.document import Span
+from corpus.document import Document, Source, Span
 from index.retriever import Retriever
 from qa.assistant import DOCUMENTS, MORE, READ, Assistant
-from qa.confidence import ConfidenceModel
+from qa.claims import Position, with_positions
+from qa.confidence import ConfidenceModel, Features
 from qa.disagreement import asked_kind
+from qa.evidence import Evidence
 from qa.reader import ReadSpan
 from qa.terminal import show_answer
 
@@ -213,6 +216,15 @@ def test_a_rival_that_runs_on_is_cut_behind_its_value(ask):
     files = texts("Brua kostet 312 millioner kroner.", other)
     answer = ask(files, pattern=r"312 millioner kroner|340 .+bli", scores={"312": 12.0})
     assert shown(answer) == {"312 millioner kroner", "340 millioner kroner"}
+
+
+def test_a_place_is_cited_once_where_a_claim_rests_on_less_of_it():
+    text = "Det var 41 prosent av alle som svarte på hele den store målingen i fjor."
+    document = Document("a" * 16, text, None, None, "nb", (Source("", "a.txt"),))
+    features = Features(margin=1.0, lead=1.0, rank=1.0, similarity=0.5)
+    long = Evidence(document, Span(8, 71), Span(0, 72), features, 0.5)
+    short = dataclasses.replace(long, span=Span(8, 18))
+    assert with_positions([long], [Position((short,))]) == [short]
 
 
 def test_the_same_in_a_range_is_not_what_a_document_says(ask):

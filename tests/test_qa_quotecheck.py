@@ -204,6 +204,27 @@ def test_an_unknown_speaker(news):
     assert news.check("Dette sto det aldri noe om").speaker_check is None
 
 
+def test_a_quote_ascribed_to_the_speakers_own_party_or_employer_is_not_wrong(check_in):
+    text = "– Broen kostet for mye, sier Kari Lund {} til avisen."
+    for of, claimed, expected in (
+        ("(Ap)", "Ap", "unknown"),
+        ("(Ap)", "Arbeiderpartiet", "unknown"),
+        ("(Ap)", "Høyre", "wrong"),
+        ("(Ap)", "Kari Lund (Ap)", "right"),
+    ):
+        check = check_in(text.format(of))
+        assert check("Broen kostet for mye", speaker=claimed).speaker_check == expected
+
+
+def test_an_altered_quote_tells_what_else_is_wrong_with_it(check_in):
+    text = "– Partiet, som aldri har hatt flertall, vil bygge veien innen 2030, sier Lund."
+    verdict = check_in(text)("Partiet ... vil bygge veien innen 2031")
+    assert verdict.verdict == "altered"
+    assert verdict.warnings == ("omission_changes_meaning",)
+    assert "2031" in verdict.message
+    assert "nektelse" in verdict.message
+
+
 def test_titles_of_coordinated_compounds(press):
     checker = QuoteCheck(press)
     quote = "Jeg er veldig glad for at helse nå blir en del av vår eksportsatsing"

@@ -7,11 +7,11 @@ from itertools import islice, takewhile
 import streamlit as st
 
 from corpus.document import Document
-from corpus.errors import KildesvarError
+from corpus.errors import KildesvarError, QuestionError
 from corpus.segment import segment
 from qa.answer import Answer
 from qa.conversation import Conversation
-from qa.several import MAX_QUESTIONS, split_questions
+from qa.several import split_questions
 from qa.topic import Exchange
 from ui.address import address, asked
 from ui.answer_data import answer_data
@@ -164,11 +164,10 @@ def _suggest(number: int) -> None:
 
 def _begin_turn(typed: str) -> None:
     """Adds a turn for each question in what was typed."""
-    questions = split_questions(typed)
-    if len(questions) > MAX_QUESTIONS:
+    try:
+        _turns().extend(map(Turn, split_questions(typed)))
+    except QuestionError:
         _turns().append(Turn(typed, failure=Failure.LONG))
-    else:
-        _turns().extend(map(Turn, questions))
     st.query_params.from_dict(address(_turns()[-1].question, st.query_params.to_dict()))
 
 

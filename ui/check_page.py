@@ -43,6 +43,7 @@ class _Check:
         speaker: Who is said to have said the quote.
         number: Counts what was asked, so that the component knows new from old.
         language: The language of the result.
+        generation: The state of the library that it was checked against.
         verdict: The verdict on a quote.
         report: The report on a draft.
         failure: The heading and what to do, where nothing could be checked.
@@ -57,6 +58,7 @@ class _Check:
     speaker: str = ""
     number: int = 0
     language: str = ""
+    generation: int = -1
     verdict: Verdict | None = None
     report: DraftReport | None = None
     failure: list[str] = field(default_factory=list)
@@ -99,7 +101,7 @@ def check_page(load: Load, words: Words) -> None:
         data = _data(check, library, words, own)
     except KildesvarError as error:
         _fail(check, error, words, own)
-        data = _data(check, library, words, own)
+        data = _data(check, None, words, own)
     if check.number or check.failure or check.at:
         _exports(check, own)
         check_view(
@@ -153,11 +155,12 @@ def _form(check: _Check, own: CheckWords) -> None:
 
 
 def _run(check: _Check, library: Library, own: CheckWords, language: str) -> None:
-    """Checks what was asked, unless that has been done in this language."""
-    if check.language == language:
+    """Checks what was asked, unless that has been done in this language and library."""
+    generation = library.generation
+    if (check.language, check.generation) == (language, generation):
         return
     check.forget()
-    check.language = language
+    check.language, check.generation = language, generation
     if not any(map(str.isalnum, check.text)):
         check.failure = [own.bad_check, own.empty_text]
         return
@@ -190,8 +193,8 @@ def _data(
     if check.report and (quote := quote_of(check.report.quotes, check.selected)):
         verdict, claimed = quote.verdict, quote.speaker
     return {
-        "revision": f"{language} {check.number} {bool(check.failure)}",
-        "card": f"{language} {check.number} {check.selected} {check.places}",
+        "revision": f"{language} {check.number} {check.generation} {bool(check.failure)}",
+        "card": f"{language} {check.number} {check.generation} {check.selected} {check.places}",
         "words": panel_words(words) | asdict(own),
         "failure": check.failure,
         "detail": check.detail,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.speakers import MODIFIERS, PARTIES, full_forms, indefinite, is_role, title_forms
 from corpus.utterances import Utterance
+from index.aliases import other_names
 from qa.quotes.typography import HIDDEN, to_nfc
 
 RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
@@ -39,10 +40,19 @@ def check_speaker(claimed: str, utterance: Utterance | None) -> str:
         return RIGHT if _is_name(kept, name) else WRONG
     titles = [word for word in words if _is_title(word) and word not in MODIFIERS]
     if not titles:
-        return WRONG
+        # An organisation alone says a thing by many mouths, and this one may be among them.
+        return UNKNOWN if _is_of(utterance.organisation, words) else WRONG
     if utterance.title is None:
         return UNKNOWN
     return RIGHT if any(_has_title(title, utterance.title) for title in titles) else WRONG
+
+
+def _is_of(organisation: str | None, words: Sequence[str]) -> bool:
+    """Returns whether words are of the organisation, by one of its names."""
+    if organisation is None:
+        return False
+    own = {word for form in (_words(organisation), *other_names(organisation)) for word in form}
+    return any(word in own or word.removesuffix("s") in own for word in words)
 
 
 def _in_full(match: re.Match[str]) -> str:

@@ -9,9 +9,9 @@ Nothing passes for its likeness alone: `verbatim` is decided on the canonical te
 
 from collections.abc import Sequence
 
-from corpus.errors import InputError, LibraryError
+from corpus.errors import InputError
 from corpus.library import Library
-from index.tables import has_tables
+from index.tables import require_tables
 from qa.quotes.altered import Altered, aligned, crossing, joined
 from qa.quotes.claimed import UNKNOWN, WRONG
 from qa.quotes.draft import MAX_QUOTE, DraftReport, check_quotes
@@ -45,8 +45,7 @@ class QuoteCheck:
     """
 
     def __init__(self, library: Library) -> None:
-        if not has_tables(library):
-            raise LibraryError(f"{library.path}: nothing is indexed yet; run `kildesvar index`")
+        require_tables(library)
         self._library = library
         self._sources = Sources(library)
 
@@ -115,7 +114,7 @@ class QuoteCheck:
             omitted=(),
             warnings=asked.hidden,
             nearest=self._sources.nearest(near),
-            message=not_found_message(asked.language),
+            message=not_found_message(asked.language, warnings=asked.hidden),
         )
 
 
@@ -170,6 +169,7 @@ class _Asked:
         first, compared = order[0], altered.standing[0].source
         changes = change_meaning(compared, altered.gaps)
         checked = speaker_check(self.claimed, first.said)
+        warnings = ((OMISSION_CHANGES_MEANING,) if changes else ()) + self.hidden
         return Verdict(
             quote=self.given,
             verdict=Result.ALTERED,
@@ -179,12 +179,13 @@ class _Asked:
             places=tuple(one.place() for one in order),
             differences=altered.differences,
             omitted=omitted(compared, altered.gaps),
-            warnings=((OMISSION_CHANGES_MEANING,) if changes else ()) + self.hidden,
+            warnings=warnings,
             nearest=None,
             message=altered_message(
                 self.language,
                 altered.differences,
                 speaker=first.said.speaker,
                 claimed=self.claimed if checked == WRONG else None,
+                warnings=warnings,
             ),
         )

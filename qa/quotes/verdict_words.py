@@ -226,6 +226,7 @@ def altered_message(
     *,
     speaker: str | None,
     claimed: str | None,
+    warnings: tuple[str, ...],
 ) -> str:
     """Returns the sentence for a quote that was changed.
 
@@ -234,6 +235,7 @@ def altered_message(
         differences: What was changed.
         speaker: Who says the words that it was made from, None where the source does not tell.
         claimed: The named speaker where that is somebody else, None otherwise.
+        warnings: The verdict's warnings.
     """
     own = words(language)
     # What changes the meaning is told before what changes the form.
@@ -253,12 +255,13 @@ def altered_message(
     sentence += own.more_differences.format(count=count) if count > 1 else ""
     if speaker is not None and claimed is not None:
         sentence += own.by_other.format(speaker=speaker, claimed=_short(claimed))
-    return _closed(sentence)
+    return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
 
 
-def not_found_message(language: str) -> str:
-    """Returns the sentence for a quote that does not stand in the sources."""
-    return _closed(words(language).not_found)
+def not_found_message(language: str, *, warnings: tuple[str, ...]) -> str:
+    """Returns the sentence for a quote that does not stand in the sources, with its warnings."""
+    own = words(language)
+    return _closed("; ".join([own.not_found, *(own.warnings[code] for code in warnings)]))
 
 
 _WEIGHT = (

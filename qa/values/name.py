@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from corpus.names import is_first_name
 from corpus.speakers import MODIFIERS, NAME, PARTIES, is_role, split_title
+from index.aliases import other_names
 from qa.values.verdict import DIFFERENT, SAME, UNKNOWN, Comparison
 
 MISSPELT: Final = 6
@@ -37,14 +38,12 @@ _LETTERS = [
 _SAME_PLACE = {
     word: place
     for place, names in {
-        "norge": "noreg norway", "sverige": "sweden", "danmark": "denmark", "tyskland": "germany",
-        "frankrike": "france", "spania": "spain", "italia": "italy", "polen": "poland",
-        "russland": "russia", "ukraina": "ukraine", "østerrike": "austerrike austria",
-        "storbritannia": "britain uk", "kyiv": "kiev kyjiv", "københavn": "copenhagen",
+        "norge": "noreg norway", "kyiv": "kiev kyjiv", "københavn": "copenhagen",
     }.items()
     for word in names.split()
 }  # fmt: skip
-"""What places are called in another language or spelling."""
+"""What places are called in another language or spelling; other lands stand in `index/aliases.tsv`,
+Norway does not, because most texts are about it."""
 _SOUNDS = [
     (re.compile(pattern), put)
     for pattern, put in (
@@ -213,7 +212,7 @@ def _same_word(a: str, b: str) -> bool:
 def compare_names(a: Name, b: Name) -> Comparison:
     """Returns whether two names can be of one: a surname, a short form, another spelling."""
     first, second = (tuple(map(_key, words)) for words in (a.full, b.full))
-    if _holds(first, second) or _holds(second, first):
+    if _holds(first, second) or _holds(second, first) or _is_other_name(a, b):
         return SAME
     own, other = (tuple(map(_key, words)) for words in (a.words, b.words))
     for surname, full, name in ((own, first, other), (other, second, own)):
@@ -233,6 +232,14 @@ def compare_names(a: Name, b: Name) -> Comparison:
             return SAME
         return UNKNOWN if _may_abbreviate(short.words[0], long.words) else DIFFERENT
     return DIFFERENT
+
+
+def _is_other_name(a: Name, b: Name) -> bool:
+    """Returns whether two names are of one body or country: "Tyrkia" and "Turkey"."""
+    return any(
+        [word.casefold() for word in other.words] in other_names(" ".join(name.words))
+        for name, other in ((a, b), (b, a))
+    )
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -63,6 +63,7 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:-[^\W\d_]+)?)(?P<dot>\.?)")
+_MAGNITUDE = re.compile(_MANY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,8 @@ def word_number(word: str) -> int | None:
 def _magnitude(word: str, *, english: bool = False) -> int:
     """Returns what a word multiplies by, 0 where it does not."""
     word = word.casefold().rstrip(".")
+    if not _MAGNITUDE.fullmatch(word):
+        return 0  # "millionærer" are people
     if word in _HUNDRED:
         return 100
     if word in _THOUSAND:
