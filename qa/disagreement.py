@@ -14,7 +14,7 @@ from qa.matter import Asked, around, same_matter
 from qa.values.value import Kind, Value, compare, parse
 from qa.values.verdict import DIFFERENT, SAME
 
-SURE: Final = 0.4
+SURE: Final = 0.5
 """Sources are compared where the answer, its own document read alone, is at least so probable."""
 MARGIN: Final = 0.0
 """The reader's least score, above "no answer here", of what a text of the same matter says."""

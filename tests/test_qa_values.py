@@ -6,6 +6,8 @@ from corpus.document import Span
 from qa.values.value import compare, parse, read_value
 
 SAME = [
+    ("tre kvarter", "45 minutter"),
+    ("over tre kvarter", "mer enn 45 minutter"),
     ("Ap", "Arbeiderpartiet"),
     ("Tyrkia", "Turkey"),
     ("Sveits", "Switzerland"),

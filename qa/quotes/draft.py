@@ -1,8 +1,10 @@
 """Finds the quotes of a draft, checks each and reports on them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 from corpus.attribution import attribution_after
@@ -16,7 +18,7 @@ from corpus.utterances import Utterance, UtteranceKind, find_utterances
 from qa.quotes.markup import with_characters, without_markup
 from qa.quotes.typography import tokenize
 from qa.quotes.verdict import Result, Verdict
-from qa.quotes.verdict_words import label, words
+from qa.quotes.verdict_words import details, label, words
 
 MAX_DRAFT = 1_000_000
 """The longest draft, in characters."""
@@ -104,28 +106,9 @@ class DraftReport:
                 "",
             ]
             lines += [escaped(verdict.message), ""]
-            lines += [
-                f"- {own.kinds[one.kind]}: «{escaped(one.quote)}» / «{escaped(one.source)}»"
-                for one in verdict.differences
-            ]
-            if verdict.speaker:
-                lines.append(f"- {own.speaker}: {escaped(verdict.speaker)}")
-            lines += [f"- {own.omitted}: {escaped(left.text)}" for left in verdict.omitted]
-            lines += [
-                f"- {own.source}: {escaped(place.source)} ({place.start}–{place.end})"
-                for place in verdict.places[:_MOST_PLACES]
-            ]
-            if verdict.nearest:
-                near = verdict.nearest
-                lines.append(
-                    f"- {own.nearest}: {escaped(near.source)} ({near.start}–{near.end}):"
-                    f" {escaped(near.text)}"
-                )
+            lines += [f"- {line}" for line in details(verdict, self.language, written=escaped)]
             lines.append("")
         return "\n".join(lines)
-
-
-_MOST_PLACES = 10
 
 
 def escaped(text: str) -> str:
@@ -187,21 +170,26 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
     utterances = find_utterances(text, blocks)
     found = [
         (Span(one.start, one.end), one.kind, _named(text, one))
-        for one in utterances
+        for one in sorted(utterances, key=lambda one: one.start)
         if any(tokenize(text[one.start : one.end]).words)
     ]
-    taken = [span for span, _, _ in found]
+    marked: list[tuple[Span, UtteranceKind, str | None]] = []
+    starts = [span.start for span, _, _ in found]
+    ends = list(accumulate((span.end for span, _, _ in found), max))
     for block in blocks:
         if block.kind is BlockKind.METADATA:
             continue
+        within = slice(bisect_right(ends, block.start), bisect_left(starts, block.end))
+        taken = [span for span, _, _ in found[within]]
         for mark in MARKED.finditer(text, block.start, block.end):
             span = Span(mark.start() + 1, mark.end() - 1)
             if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
                 kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
                 if not any(span.overlaps(other) for other in taken):
-                    found.append((span, kind, None))
-        found += _unclosed(text, block, [span for span, _, _ in found])
-    yield from sorted(found, key=lambda one: one[0])
+                    taken.append(span)
+                    marked.append((span, kind, None))
+        marked += _unclosed(text, block, taken)
+    yield from sorted([*found, *marked], key=lambda one: one[0])
 
 
 def _unclosed(

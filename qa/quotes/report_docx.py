@@ -3,14 +3,12 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from qa.quotes.draft import DraftReport
 from qa.quotes.verdict import Result, Verdict
-from qa.quotes.verdict_words import Words, label, words
+from qa.quotes.verdict_words import details, label, words
 from qa.terminal import printable
 
-_MOST_PLACES: Final = 10
 _HEADING, _QUOTE, _LIST = "Heading 2", "Quote", "List Bullet"
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
@@ -51,24 +49,8 @@ def _paragraphs(
     yield _HEADING, f"{number}. {label(verdict, language)}", _colour(verdict)
     yield _QUOTE, _fit(verdict.quote), None
     yield None, _fit(verdict.message), None
-    for line in _lines(verdict, words(language)):
+    for line in details(verdict, language, written=str):
         yield _LIST, _fit(line), None
-
-
-def _lines(verdict: Verdict, own: Words) -> list[str]:
-    lines = [
-        f"{own.kinds[one.kind]}: «{one.quote}» / «{one.source}»" for one in verdict.differences
-    ]
-    if verdict.speaker:
-        lines.append(f"{own.speaker}: {verdict.speaker}")
-    lines += [f"{own.omitted}: {left.text}" for left in verdict.omitted]
-    lines += [
-        f"{own.source}: {place.source} ({place.start}–{place.end})"
-        for place in verdict.places[:_MOST_PLACES]
-    ]
-    if near := verdict.nearest:
-        lines.append(f"{own.nearest}: {near.source} ({near.start}–{near.end}): {near.text}")
-    return lines
 
 
 def _colour(verdict: Verdict) -> tuple[int, int, int]:

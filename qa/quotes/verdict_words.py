@@ -1,5 +1,6 @@
 """The words around a verdict, in bokmål, nynorsk and English. Quotes are never translated."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -165,6 +166,8 @@ SIGNS: Final = {"verbatim": "✓", "altered": "≠", "not_found": "?"}
 LOOK: Final = "!"
 """The sign of a verbatim quote that must be looked at: a warning, or nobody or another says it."""
 _LONGEST = 80
+_MOST_PLACES = 10
+"""So many places of a quote are told in a report."""
 
 
 def words(language: str) -> Words:
@@ -177,6 +180,32 @@ def label(verdict: Verdict, language: str) -> str:
     name = verdict.verdict.value
     look = verdict.verdict is Result.VERBATIM and not verdict.is_clean
     return f"{LOOK if look else SIGNS[name]} {words(language).labels[name]}"
+
+
+def details(verdict: Verdict, language: str, *, written: Callable[[str], str]) -> list[str]:
+    """Returns what a report tells of a verdict below its sentence, a line each.
+
+    Args:
+        verdict: The verdict.
+        language: "nb", "nn" or "en".
+        written: Turns words of texts into what the report may hold.
+    """
+    own = words(language)
+    lines = [
+        f"{own.kinds[one.kind]}: «{written(one.quote)}» / «{written(one.source)}»"
+        for one in verdict.differences
+    ]
+    if verdict.speaker:
+        lines.append(f"{own.speaker}: {written(verdict.speaker)}")
+    lines += [f"{own.omitted}: {written(left.text)}" for left in verdict.omitted]
+    lines += [
+        f"{own.source}: {written(place.source)} ({place.start}–{place.end})"
+        for place in verdict.places[:_MOST_PLACES]
+    ]
+    if near := verdict.nearest:
+        where = f"{written(near.source)} ({near.start}–{near.end})"
+        lines.append(f"{own.nearest}: {where}: {written(near.text)}")
+    return lines
 
 
 def verbatim_message(

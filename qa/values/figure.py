@@ -68,6 +68,7 @@ _UNITS = {
         ("minutes", 10_080, r"ukers?|uke|veker?|weeks?"),
         ("minutes", 1_440, r"dagers?|dagars?|dag|døgn|days?"),
         ("minutes", 60, r"timers?|time|timars?|hours?"),
+        ("minutes", 15, r"kvarters?"),
         ("minutes", 1, r"minutt(?:ers?)?|min\.?|minutes?"),
         ("minutes", 1 / 60, r"sekund(?:er)?|sek\.?|seconds?"),
         ("watt", 1, r"watt|w"),
