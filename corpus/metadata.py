@@ -17,6 +17,8 @@ read from the text."""
 
 _UPDATED = re.compile(r"\s*(?:sist\s+)?(?:oppdatert|endret|endra|updated)", re.IGNORECASE)
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(.+)|tittel\s*:\s*(.+)", re.IGNORECASE)
+_ON_NEXT_LINE = frozenset({">", "|", ">-", "|-"})
+"""What YAML writes before a value that begins on the next line."""
 _MAX_TITLE = 300
 
 
@@ -38,11 +40,16 @@ def metadata_of(text: str, blocks: Sequence[Block], given: Metadata | None = Non
 
 
 def _title(text: str, blocks: Iterable[Block]) -> str | None:
+    opened = False
     for block in blocks:
         words = block.of(text)
         if block.kind is BlockKind.METADATA:
-            if match := _FRONT_MATTER_TITLE.fullmatch(words):
-                return (match[1] or match[2]).strip(" \"'")[:_MAX_TITLE] or None
+            match = _FRONT_MATTER_TITLE.fullmatch(words)
+            if match or opened:
+                given = (match[1] or match[2]) if match else words
+                opened = given in _ON_NEXT_LINE
+                if not opened:
+                    return given.strip(" \"'")[:_MAX_TITLE] or None
             continue
         return words.lstrip("# ").strip() if block.kind is BlockKind.HEADING else None
     return None

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import BlockKind
+from corpus.metadata import metadata_of
 from corpus.segment import segment
 from corpus.text import canonical
 
@@ -98,6 +99,7 @@ def test_front_matter_may_have_values_on_lines_of_their_own():
         "Brødtekst her."
     )
     assert {kind for kind, _ in kinds(text)[:-1]} == {"metadata"}
+    assert metadata_of(text, segment(text)).title == "En lang tittel"
     assert kinds(text)[-1][0] == "paragraph"
 
 
