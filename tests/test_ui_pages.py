@@ -7,8 +7,11 @@ from zipfile import ZipFile
 
 import pytest
 from fake_pages import EVIL_SPOKEN, SPOKEN, library
+from fakes import HashEncoder
 from streamlit.testing.v1 import AppTest
 
+from corpus.reading import find_files
+from index.indexer import index_files, remove_document
 from qa.quotes.verdict_words import words as verdict_words
 from ui import check_page, mentions_page, quotes_page
 from ui.words import WORDS
@@ -146,6 +149,23 @@ def test_what_is_not_found_shows_the_nearest_place():
     assert (verdict["tone"], verdict["sign"], verdict["label"]) == ("bad", "?", "Ikke funnet")
     assert verdict["source"] == verdict["places"] == []
     assert verdict["nearest"]["text"]
+
+
+def test_a_quote_is_checked_again_when_the_library_has_changed(tmp_path):
+    quote = "Vi bygger en ny kai i Viksund til neste sommer"
+    test = run(check, quote=quote)
+    label = CHECK["nb"].said_by
+    assert label not in str(shown(test)["verdict"])
+    (tmp_path / "kai.txt").write_text(f"Ny kai\n\n– {quote}, sier havnesjef Per Moe.")
+    index_files(library(), HashEncoder(), find_files([tmp_path]).files)
+    try:
+        test.run()
+        assert [label, "Per Moe", ""] in shown(test)["verdict"]["facts"]
+    finally:
+        remove_document(library(), "kai.txt")
+    test.run()
+    assert not test.exception
+    assert label not in str(shown(test)["verdict"])
 
 
 def test_a_quote_is_sent_by_the_form_and_kept_in_the_address():
