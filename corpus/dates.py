@@ -44,6 +44,11 @@ _FORMS = [
 DATE = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in _FORMS) + ")"
 """A pattern that matches any of the date forms, without groups; use with re.IGNORECASE."""
 
+FULL_DATE = (
+    "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", _FORMS[n].pattern) for n in (0, 2, 3, 4)) + ")"
+)
+"""A pattern that matches those that have a day; as `DATE`."""
+
 
 def parse_date(text: str) -> str | None:
     """Returns the first date in `text` as ISO, cut to what is known of it.

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from corpus.dates import DATE
+from corpus.dates import DATE, FULL_DATE
 from corpus.document import Block, BlockKind, Span
 
 MAX_HEADING = 120
@@ -22,11 +22,21 @@ _METADATA_WORD = (
     r"|updated|dato|date|opprettet|oppretta)"
 )
 _TIME = r"(?:\s*,?\s*(?:kl\.?\s*|klokken\s*|klokka\s*|at\s*)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
+_WEEKDAY = (
+    r"(?:(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*,?\s+)?(?:den\s+)?"
+)
 _METADATA_LINE = re.compile(
-    rf"(?:{_METADATA_WORD}\s*:?\s*(?:den\s+)?{DATE}|{DATE}){_TIME}\.?"
-    rf"(?:\s*[|,–-]?\s*{_METADATA_WORD}\s*:?\s*(?:den\s+)?{DATE}{_TIME}\.?)*",
+    rf"(?:{_METADATA_WORD}\s*:?\s*)?{_WEEKDAY}{DATE}{_TIME}\.?"
+    rf"(?:\s*[|,–-]?\s*{_METADATA_WORD}\s*:?\s*{_WEEKDAY}{DATE}{_TIME}\.?)*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*[,|–—-]\s*(?:{_METADATA_WORD}\s*:?\s*)?"
+    rf"|\s+{_METADATA_WORD}\s*:?\s*){_WEEKDAY}{FULL_DATE}{_TIME}\.?",
+    re.IGNORECASE,
+)
+"""A place or a byline with the date: "Bodø, 27. februar 2025"; only above the first paragraph."""
 _METADATA_LEAD = re.compile(rf"(?:date|dato)\s*:?\s*{DATE}(?=\s)", re.IGNORECASE)
 _FRONT_MATTER_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
@@ -146,7 +156,8 @@ def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
     first = True
     for group in groups:
         words = group.of(text)
-        if _METADATA_LINE.fullmatch(words):
+        above = BlockKind.PARAGRAPH not in kinds
+        if _METADATA_LINE.fullmatch(words) or (above and _DATELINE.fullmatch(words)):
             kinds.append(BlockKind.METADATA)
             continue
         heading = _is_title(words) if first else _is_heading(words)

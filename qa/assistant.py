@@ -19,8 +19,9 @@ from qa.disagreement import find_disagreement
 from qa.evidence import Evidence, gather
 from qa.hint import Hint, hint_of
 from qa.kind import WHOLE_SENTENCE, asks_for_several, question_kind, statements_asked
+from qa.lead_in import without_lead_in
 from qa.names import may_be_about, names_of
-from qa.question import Question, parse_question
+from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
 from qa.statements import statements
 from qa.suggestion import suggest
@@ -141,7 +142,9 @@ class Assistant:
         """Searches and reads, from one state of the library."""
         begun = time.perf_counter()
         with self.library.snapshot():
-            asked = parse_question(question, languages=self.library.languages())
+            asked = parse_question(
+                without_lead_in(check_question(question)), languages=self.library.languages()
+            )
             hits = _to_read(self.retriever.search(asked.text, limit=DEEP, exclude=exclude), near)
             documents = {key: self.library.get(key) for key in {hit.document_id for hit in hits}}
             counts = self.library.counts()

@@ -49,6 +49,9 @@ _LEADING = re.compile(
     r"(?:i|på|over|under|mellom|fra|frå|til|av|med|mot|ved|hos|in|on|from|to|by|with|at)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r",\s(?:mens|medan|while|whereas)\s")
+_SHORT: Final = 12
+"""So many words or fewer before a contrast are an answer; more are a clause that needs it."""
 _MASK = "…"
 
 
@@ -69,6 +72,7 @@ def choose(
     """
     if not evidence or evidence[0].confidence < threshold:
         return []
+    evidence = [_before_contrast(item) for item in evidence]
     best = evidence[0]
     members = [item for item in evidence[1:] if _is_member(item, best, several=several)]
     members.sort(key=lambda item: item.span)
@@ -83,6 +87,15 @@ def choose(
             return [best, *members]
         chosen[0] = _with_list(best)
     return chosen[: max(MAX_CITATIONS, 1 + len(members))]
+
+
+def _before_contrast(item: Evidence) -> Evidence:
+    """Returns a span without the opposite that it runs on to: "A og B, mens C" is A and B."""
+    own = item.span.of(item.document.text)
+    match = _CONTRAST.search(own)
+    if match is None or len(own[: match.start()].split()) > _SHORT:
+        return item
+    return replace(item, span=Span(item.span.start, item.span.start + match.start()))
 
 
 def _is_beside(item: Evidence, other: Evidence) -> bool:

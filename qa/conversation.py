@@ -17,6 +17,7 @@ from qa.evidence import sentence_around
 from qa.followup import asks_speaker, understand
 from qa.hint import Hint
 from qa.kind import QuestionKind
+from qa.lead_in import without_lead_in
 from qa.names import names_of
 from qa.question import check_question
 from qa.topic import Exchange
@@ -94,7 +95,7 @@ class Conversation:
                 history stays as it was.
             LibraryError: The library cannot be read.
         """
-        typed, question = question, check_question(question)
+        typed, question = question, without_lead_in(check_question(question))
         read = self._understand(question) if understood is None else understood
         near = None if read == question else self._near()
         answer = self.assistant.ask(read, near=near, threshold=threshold)

@@ -96,7 +96,7 @@ _DIGESTS: Final = frozenset(
 )
 """What "gi meg et ..." orders that stands in no source."""
 _YOU: Final = frozenset("du dere de dykk dokker you".split())
-_POLITE: Final = re.compile(
+POLITE: Final = re.compile(
     r"(?:(?:hei|hallo|heisann|god\s+dag|hi|hello|please|vennligst|ver\s+venleg|takk(?!\s+skal)"
     r"|tusen\s+takk|takk\s+skal\s+(?:du|dere|de)\s+ha"
     r"|v[æe]r\s+så\s+(?:snill|god|venleg))(?:\s+(?:og|å))?(?:[\s,.!]+|$))+",
@@ -123,7 +123,7 @@ def hint_of(text: str) -> Hint | None:
     Args:
         text: A question as `parse_question` gives it.
     """
-    bare = _POLITE.sub("", text, count=1) if _POLITE.match(text) else text
+    bare = POLITE.sub("", text, count=1) if POLITE.match(text) else text
     words = _WORD.findall(bare)
     folded = [word.lower() for word in words]
     marked = "?" in text

@@ -24,8 +24,10 @@ MAX_ANSWER_TOKENS: Final = 30
 CANDIDATES: Final = 4
 """How many spans of one passage are kept."""
 
-_STOPS: Final = re.compile(r"(?:[^\W\d_]{4,}|\d{4})\.$")
+_STOPS: Final = re.compile(r"(?:[^\W\d_]{4,}|\d{4})[»”\"')]*\.$")
 """A full stop behind a longer word or a year ends a sentence; "mrd." and "2." keep theirs."""
+
+_BRACKETED: Final = re.compile(r"\([^()]+\)")
 
 _MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
 
@@ -159,7 +161,9 @@ def _whole_words(text: str, start: int, end: int, place: Span) -> Span:
 
 
 def _tidied(text: str, start: int, end: int) -> Span:
-    """Returns the span without loose marks: "51)" is 51, "mars 2019." is mars 2019."""
+    """Returns the span without loose marks: "51)" and "(51)" are 51, "mars 2019." mars 2019."""
+    if _BRACKETED.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
     while end > start + 1:
         last, words = text[end - 1], text[start:end]
         stops = last == "." and _STOPS.search(words) is not None

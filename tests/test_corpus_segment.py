@@ -5,6 +5,7 @@ from conftest import PRESS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.dates import parse_date
 from corpus.document import BlockKind
 from corpus.metadata import metadata_of
 from corpus.segment import segment
@@ -91,6 +92,32 @@ def test_markdown_headings_and_front_matter():
         "heading",
         "paragraph",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bodø, 27. februar 2025",
+        "Av Kari Lund, publisert 8. november 2024",
+        "NTB, publisert 9. november 2024 kl. 12.30",
+        "Trondheim, søndag 19. januar 2025",
+        "Bergen, 9 June 2025",
+        "Universitetet i Moss – 5. mai 2025",
+        "Publisert fredag 14. mars 2025",
+    ],
+)
+def test_a_dateline_above_the_text_gives_its_date(line):
+    text = f"Ny bro i Dalby\n\n{line}\n\nBroen i Dalby åpner i august.\n\n{line}\n\nDet var alt."
+    assert [kind for kind, _ in kinds(text)][:3] == ["heading", "metadata", "paragraph"]
+    assert metadata_of(text, segment(text)).published == parse_date(line)
+    assert metadata_of(text, segment(text)).title == "Ny bro i Dalby"
+
+
+@pytest.mark.parametrize(
+    "line", ["Skolen åpner 22. april 2025", "Broen ble åpnet 27. februar 2025", "Krig 1939–1945"]
+)
+def test_a_heading_with_a_date_is_no_dateline(line):
+    assert kinds(f"Ny bro i Dalby\n\n{line}\n\nBroen i Dalby åpner i august.")[1][0] == "heading"
 
 
 def test_front_matter_may_have_values_on_lines_of_their_own():

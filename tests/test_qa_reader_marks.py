@@ -8,7 +8,9 @@ from qa.reader import _tidied
     [
         ("51)", "51"),
         ("(51", "51"),
-        ("(Ap)", "(Ap)"),
+        ("(Ap)", "Ap"),
+        ("(41)", "41"),
+        ("«Saltmåne».", "«Saltmåne»"),
         ("mars 2019.", "mars 2019"),
         ("312 millioner kroner.", "312 millioner kroner"),
         ("65 mrd.", "65 mrd."),
