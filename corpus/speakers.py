@@ -77,6 +77,10 @@ _DEFINITE = (
 _LONG_KIND = 5
 _LONG_NOUN = 7
 _LONG_TITLE = 10
+_SHORT_TITLE = 4
+"""A title of so many letters or fewer has no ending of its own: "far"."""
+_STANDARDS = (("leiar", "leder"), ("leder", "leiar"), ("ar", "er"), ("er", "ar"))
+"""The endings of titles in nynorsk and bokmål, each with the other's."""
 _HEADS = frozenset(
     "leder leiar sjef direktør topp manager trener trenar talsmann talskvinne talsperson kaptein"
     " keeper spiller spelar president representant politiker politikar journalist kommentator"
@@ -278,7 +282,8 @@ def full_forms(title: str) -> list[str]:
 def title_forms(title: str) -> frozenset[str]:
     """Returns the case-folded words by which the bearer of a title may be called.
 
-    "næringsminister i Norge" is also "næringsminister", "minister" and "statsråd".
+    "næringsminister i Norge" is also "næringsminister", "minister" and "statsråd", "ordførar"
+    also "ordfører", since a quote and its source may be in the two written standards.
     """
     found = {title.casefold()}
     for form in full_forms(title.casefold()):
@@ -287,7 +292,16 @@ def title_forms(title: str) -> frozenset[str]:
         found |= {form, head, last, tail(last), last.rpartition("-")[2]}
         if last.endswith("minister"):
             found.add("statsråd")
-    return frozenset(found - {""})
+    return frozenset(found - {""}) | {other for form in found for other in _in_other(form)}
+
+
+def _in_other(title: str) -> list[str]:
+    """Returns a title in the other written standard, where a regular ending tells it."""
+    return [
+        f"{title.removesuffix(one)}{other}"
+        for one, other in _STANDARDS
+        if title.endswith(one) and len(title) > _SHORT_TITLE
+    ]
 
 
 def lower_title(title: str) -> str:

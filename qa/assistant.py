@@ -23,6 +23,7 @@ from qa.lead_in import without_lead_in
 from qa.names import may_be_about, names_of
 from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
+from qa.role import without_other_roles
 from qa.statements import statements
 from qa.suggestion import suggest
 
@@ -156,7 +157,8 @@ class Assistant:
                 if may_be_about(document, names, language=asked.language, known=known)
             )
         searched = time.perf_counter()
-        evidence = gather(asked.text, hits, documents, self._reader, self._confidence)
+        read = gather(asked.text, hits, documents, self._reader, self._confidence)
+        evidence = without_other_roles(asked.text, read)
         return _Found(
             asked=asked,
             hits=tuple(hits),

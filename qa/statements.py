@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.document import Document, Span
 from corpus.library import Library
+from corpus.speakers import PARTIES
 from index.terms import stem, words
 from qa.confidence import Features
 from qa.evidence import Evidence, blocks_of, sentence_around
@@ -83,8 +84,8 @@ def statements(
 def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], list[str]]:
     """Returns the quotes of a speaker and the words that tell what they are to be about.
 
-    Of "X i Y", Y must be X's organisation where it is a name; else it tells of the words: "i
-    2008", "i en pressemelding".
+    Of "X i Y", where Y is a name, it must be X's organisation, or stand in a text that gives none
+    but a party; else it tells of the words: "i 2008", "i en pressemelding".
     """
     topic = _content(asked.topic) if asked.topic else []
     rows = _rows(library, asked.speaker)
@@ -94,11 +95,16 @@ def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], 
     name, place = asked.speaker[: where.start()], asked.speaker[where.end() :]
     if not any(word[:1].isupper() for word in place.split()):
         return _rows(library, name), [*_content(place), *topic]
-    wanted = set(words(place))
-    return [
+    wanted, said = set(words(place)), _rows(library, name)
+    of_place = [
+        row for row in said if wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
+    ]
+    # "Ordfører Kari Lund (H)" alone is that of the place which her text is about.
+    return of_place or [
         row
-        for row in _rows(library, name)
-        if wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
+        for row in said
+        if (row.organisation is None or row.organisation in PARTIES)
+        and wanted <= set(words(library.get(row.document_id).text))
     ], topic
 
 

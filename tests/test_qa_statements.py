@@ -54,6 +54,21 @@ def test_a_speaker_is_quoted_on_the_topic(ask, question):
     assert answer.confidence == pytest.approx(0.9)
 
 
+def test_a_title_may_be_of_a_place_that_the_text_is_about(build):
+    library = build(
+        {
+            "a.txt": "Broen i Dalby åpner\n\n– Broen er viktig, seier ordførar Kari Lund (H).",
+            "b.txt": "Hallen i Moss åpner\n\n– Hallen er viktig, sier ordfører Ola Berg.",
+            "c.txt": "Fisk i Dalby\n\n– Fisken er viktig, sier direktør Per Vik i Moss Fisk.",
+        }
+    )
+    retriever = Retriever(library, HashEncoder())
+    ask = Assistant(retriever, reader=WordReader("xyz", -9.0), confidence=MARGIN).ask
+    assert quotes(ask("Hva sier ordføreren i Dalby?")) == ["Broen er viktig"]
+    assert quotes(ask("Kva seier ordføraren i Moss?")) == ["Hallen er viktig"]
+    assert quotes(ask("Hva sier direktøren i Dalby?")) == []
+
+
 def test_another_speakers_words_are_never_given(ask):
     for word in ("igjen", "viktig"):
         for quote in quotes(ask("Hva sier Nordmann om broen?", word)):
