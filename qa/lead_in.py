@@ -26,7 +26,7 @@ _SHOUTED: Final = 3
 def without_lead_in(question: str) -> str:
     """Returns a question without greetings, thanks and "jeg lurer på", and not in capitals.
 
-    What it leaves always asks: a text without a question behind such words is returned whole.
+    "Jeg lurer på" goes only before a question, and thanks only before something else.
     """
     rest = question
     while match := (POLITE.match(rest) or _PRAISE.match(rest)):
