@@ -1,6 +1,7 @@
 """Dates as press texts write them, kept with the precision they have."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 MONTHS = {
@@ -25,6 +26,22 @@ MONTHS = {
     for name in names.split()
 }
 """The months' numbers by name, in bokmål, nynorsk and English."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mandag måndag monday",
+            "tirsdag tysdag tuesday",
+            "onsdag wednesday",
+            "torsdag thursday",
+            "fredag friday",
+            "lørdag laurdag saturday",
+            "søndag sundag sunday",
+        )
+    )
+    for name in names.split()
+}
+"""The weekdays' numbers by name, in the same languages; Monday is 0."""
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)\b"
 _DAY = r"(?P<day>\d{1,2})"
@@ -41,12 +58,15 @@ _FORMS = [
     )
 ]
 
-DATE = "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in _FORMS) + ")"
+
+def _any_of(forms: Iterable[re.Pattern[str]]) -> str:
+    return "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for form in forms) + ")"
+
+
+DATE = _any_of(_FORMS)
 """A pattern that matches any of the date forms, without groups; use with re.IGNORECASE."""
 
-FULL_DATE = (
-    "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", _FORMS[n].pattern) for n in (0, 2, 3, 4)) + ")"
-)
+FULL_DATE = _any_of(form for form in _FORMS if "day" in form.groupindex)
 """A pattern that matches those that have a day; as `DATE`."""
 
 

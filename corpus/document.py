@@ -4,6 +4,8 @@ All offsets are code points in a document's canonical text, half-open: `text[sta
 """
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +36,25 @@ class Span:
     def covers(self, other: "Span") -> bool:
         """Returns whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class SpanIndex:
+    """Says which of many spans may share a character with another, without a look at all.
+
+    Args:
+        spans: The spans, ordered by their starts. They may overlap.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        for span in spans:
+            self._starts.append(span.start)
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def near(self, span: Span) -> slice:
+        """Returns where those stand that may overlap a span; empty only where none does."""
+        return slice(bisect_right(self._reach, span.start), bisect_left(self._starts, span.end))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,10 @@
 """Divides a document into passages: whole sentences, packed to a size the models read well."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from corpus.document import Block, BlockKind, Span
+from corpus.document import Block, BlockKind, Span, SpanIndex
 from corpus.sentences import sentences
 from corpus.utterances import Utterance
 
@@ -105,12 +103,10 @@ def _join_quotes(
 ) -> list[Span]:
     """Joins the sentences that one quote with its attribution runs over."""
     joined: list[Span] = []
-    starts = [quote.start for quote in quotes]
-    ends = list(accumulate((quote.end for quote in quotes), max))
+    index = SpanIndex(quotes)
     for span in spans:
-        # Of the quotes that begin before the first one ends, does one end in the second?
-        before = bisect_left(starts, joined[-1].end) if joined else 0
-        if before and span.start < ends[before - 1]:
+        # What begins before the end of the one and ends behind the start of the other.
+        if joined and quotes[index.near(Span(span.start, joined[-1].end))]:
             both = Span(joined[-1].start, span.end)
             if count([both.of(text)])[0] <= MAX_TOKENS:
                 joined[-1] = both

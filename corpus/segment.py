@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from corpus.dates import DATE, FULL_DATE
+from corpus.dates import DATE, FULL_DATE, WEEKDAYS
 from corpus.document import Block, BlockKind, Span
 
 MAX_HEADING = 120
@@ -22,10 +22,7 @@ _METADATA_WORD = (
     r"|updated|dato|date|opprettet|oppretta)"
 )
 _TIME = r"(?:\s*,?\s*(?:kl\.?\s*|klokken\s*|klokka\s*|at\s*)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
-_WEEKDAY = (
-    r"(?:(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*,?\s+)?(?:den\s+)?"
-)
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s*,?\s+)?(?:den\s+)?"
 _METADATA_LINE = re.compile(
     rf"(?:{_METADATA_WORD}\s*:?\s*)?{_WEEKDAY}{DATE}{_TIME}\.?"
     rf"(?:\s*[|,–-]?\s*{_METADATA_WORD}\s*:?\s*{_WEEKDAY}{DATE}{_TIME}\.?)*",

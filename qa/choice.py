@@ -95,7 +95,7 @@ def _before_contrast(item: Evidence) -> Evidence:
     match = _CONTRAST.search(own)
     if match is None or len(own[: match.start()].split()) > _SHORT:
         return item
-    return replace(item, span=Span(item.span.start, item.span.start + match.start()))
+    return item.cut(match.start())
 
 
 def _is_beside(item: Evidence, other: Evidence) -> bool:

@@ -39,9 +39,7 @@ def with_positions(chosen: Sequence[Evidence], positions: Sequence[Position]) ->
 
 
 def _is_in(part: Evidence, whole: Evidence) -> bool:
-    return part.document.id == whole.document.id and (
-        whole.span.start <= part.span.start and part.span.end <= whole.span.end
-    )
+    return part.document.id == whole.document.id and whole.span.covers(part.span)
 
 
 def claims(positions: Sequence[Position], cited: Sequence[Evidence]) -> tuple[Claim, ...]:

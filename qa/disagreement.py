@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.document import BlockKind, Span
+from corpus.document import BlockKind
 from index.terms import words
 from qa.claims import Position
 from qa.confidence import ConfidenceModel
@@ -249,7 +249,7 @@ def _shortened(item: Evidence) -> Evidence:
     own = item.span.of(text)
     if len(words(own)) <= MOST_WORDS or (match := _RUNS_ON.search(own)) is None:
         return item
-    return replace(item, span=Span(item.span.start, item.span.start + match.start()))
+    return item.cut(match.start())
 
 
 def _is_asked(value: Value, asked: Asked) -> bool:

@@ -38,6 +38,10 @@ class Evidence:
         """The words as they are compared: case, marks and white space aside."""
         return " ".join(words(self.span.of(self.document.text)))
 
+    def cut(self, length: int) -> "Evidence":
+        """Returns the first so many characters of the span as evidence."""
+        return replace(self, span=Span(self.span.start, self.span.start + length))
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

@@ -99,13 +99,16 @@ def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], 
     of_place = [
         row for row in said if wanted <= set(words(f"{row.organisation or ''} {row.title or ''}"))
     ]
+    if of_place:
+        return of_place, topic
     # "Ordfører Kari Lund (H)" alone is that of the place which her text is about.
-    return of_place or [
-        row
-        for row in said
-        if (row.organisation is None or row.organisation in PARTIES)
-        and wanted <= set(words(library.get(row.document_id).text))
-    ], topic
+    said = [row for row in said if row.organisation is None or row.organisation in PARTIES]
+    about = {
+        name
+        for name in {row.document_id for row in said}
+        if wanted <= set(words(library.get(name).text))
+    }
+    return [row for row in said if row.document_id in about], topic
 
 
 def _rows(library: Library, speaker: str) -> list[Quote]:

@@ -1,14 +1,12 @@
 """Finds the quotes of a draft, checks each and reports on them."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Protocol
 
 from corpus.attribution import attribution_after
-from corpus.document import Block, BlockKind, Span
+from corpus.document import Block, BlockKind, Span, SpanIndex
 from corpus.errors import InputError
 from corpus.marked import MARKED
 from corpus.segment import segment
@@ -174,13 +172,11 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
         if any(tokenize(text[one.start : one.end]).words)
     ]
     marked: list[tuple[Span, UtteranceKind, str | None]] = []
-    starts = [span.start for span, _, _ in found]
-    ends = list(accumulate((span.end for span, _, _ in found), max))
+    index = SpanIndex(span for span, _, _ in found)
     for block in blocks:
         if block.kind is BlockKind.METADATA:
             continue
-        within = slice(bisect_right(ends, block.start), bisect_left(starts, block.end))
-        taken = [span for span, _, _ in found[within]]
+        taken = [span for span, _, _ in found[index.near(block)]]
         for mark in MARKED.finditer(text, block.start, block.end):
             span = Span(mark.start() + 1, mark.end() - 1)
             if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:

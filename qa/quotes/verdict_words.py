@@ -246,7 +246,7 @@ def verbatim_message(
     if places > 1:
         counted = own.more_places if own_places == places else own.some_places
         sentence += counted.format(own=own_places, count=places)
-    return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
+    return _warned(sentence, warnings, own)
 
 
 def altered_message(
@@ -284,13 +284,18 @@ def altered_message(
     sentence += own.more_differences.format(count=count) if count > 1 else ""
     if speaker is not None and claimed is not None:
         sentence += own.by_other.format(speaker=speaker, claimed=_short(claimed))
-    return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
+    return _warned(sentence, warnings, own)
 
 
 def not_found_message(language: str, *, warnings: tuple[str, ...]) -> str:
     """Returns the sentence for a quote that does not stand in the sources, with its warnings."""
     own = words(language)
-    return _closed("; ".join([own.not_found, *(own.warnings[code] for code in warnings)]))
+    return _warned(own.not_found, warnings, own)
+
+
+def _warned(sentence: str, warnings: tuple[str, ...], own: Words) -> str:
+    """Returns a sentence with the warnings behind it, closed."""
+    return _closed("; ".join([sentence, *(own.warnings[code] for code in warnings)]))
 
 
 _WEIGHT = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.dates import MONTHS
+from corpus.dates import MONTHS, WEEKDAYS
 from qa.values.numeral import word_number
 from qa.values.verdict import DIFFERENT, SAME, UNKNOWN, Comparison
 
@@ -16,21 +16,6 @@ ABOUT: Final = 15
 NEAR: Final = 40
 """How many characters before and after a time are read for "klokken" and "om kvelden"."""
 
-_DAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "mandag måndag monday",
-            "tirsdag tysdag tuesday",
-            "onsdag wednesday",
-            "torsdag thursday",
-            "fredag friday",
-            "lørdag laurdag saturday",
-            "søndag sundag sunday",
-        )
-    )
-    for name in names.split()
-}
 _ORDINALS = {
     word: number
     for number, names in enumerate(
@@ -69,7 +54,7 @@ _DATES = [
         r"(?P<decade>1[0-9]\d0|20\d0)(?:-tallet|-talet|-årene|-åra|s)\b",
         _YEAR,
         _MONTH,
-        r"(?P<weekday>" + "|".join(_DAYS) + r")(?=\b|s\b|morgen|kveld|ettermiddag|natt)",
+        r"(?P<weekday>" + "|".join(WEEKDAYS) + r")(?=\b|s\b|morgen|kveld|ettermiddag|natt)",
     )
 ]
 _OPEN_DAY = re.compile(rf"(?<!\w){_DAY}\.?\s?(?:[-–—]|til|to|og|and)\s?(?:\w+dag\s)?$")
@@ -183,7 +168,7 @@ def _overlaps(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 def _date(match: re.Match[str]) -> Moment | None:
     parts = match.groupdict()
     if parts.get("weekday"):
-        return Moment(weekday=_DAYS[parts["weekday"].casefold()])
+        return Moment(weekday=WEEKDAYS[parts["weekday"].casefold()])
     if parts.get("decade"):
         return Moment(year=int(parts["decade"]), decade=True)
     month, day = parts.get("month"), parts.get("day")
