@@ -45,6 +45,8 @@ WEEKDAYS = {
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)\b"
 _DAY = r"(?P<day>\d{1,2})"
+_TURN = 69
+"""From here on a year of two digits is one of the last century, as POSIX has it."""
 _FORMS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -53,6 +55,7 @@ _FORMS = [
         r"\b" + _DAY + r"\.?\s+" + _MONTH + r",?\s+" + _YEAR,
         r"\b" + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR,
         r"\b" + _DAY + r"[./](?P<month>\d{1,2})[./]" + _YEAR,
+        r"\b" + _DAY + r"[./](?P<month>\d{1,2})[./](?P<year>\d\d)(?![\w.,/-]*\d)",
         r"\b" + _MONTH + r",?\s+" + _YEAR,
         r"\b" + _YEAR,
     )
@@ -96,6 +99,8 @@ def _iso(match: re.Match[str]) -> str | None:
     year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
     if month is None:
         return f"{year:04}"
+    if year < 100:
+        year += 1900 if year >= _TURN else 2000
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:
         full = date(year, number, int(day) if day else 1).isoformat()

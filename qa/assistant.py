@@ -18,13 +18,20 @@ from qa.confidence import ConfidenceModel, bundled_model
 from qa.disagreement import find_disagreement
 from qa.evidence import Evidence, gather
 from qa.hint import Hint, hint_of
-from qa.kind import WHOLE_SENTENCE, asks_for_several, question_kind, statements_asked
+from qa.kind import (
+    WHOLE_SENTENCE,
+    QuestionKind,
+    asks_for_several,
+    opinion_asked,
+    question_kind,
+    statements_asked,
+)
 from qa.lead_in import without_lead_in
 from qa.names import may_be_about, names_of
 from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
 from qa.role import without_other_roles
-from qa.statements import statements
+from qa.statements import statements, without_other_speakers
 from qa.suggestion import suggest
 
 READ: Final = 6
@@ -175,20 +182,23 @@ class Assistant:
         self, found: "_Found", threshold: float, exclude: Collection[str]
     ) -> list[Evidence]:
         """Returns what is cited, as the kind of the question wants it."""
-        question, evidence = found.asked.text, found.named
-        if asked := statements_asked(question):
-            said = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
-            if said:
-                return said
+        question, evidence = found.asked.text, list(found.named)
+        kind, own = question_kind(question), list[Evidence]()
+        if asked := statements_asked(question) or opinion_asked(question):
+            evidence = without_other_speakers(self.library, asked, evidence)
+            own = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
+            if own and kind is QuestionKind.STATEMENTS:
+                return own
         several = asks_for_several(question)
-        chosen = choose(evidence, threshold, several=several)
+        # An opinion that nobody reports may stand in the speaker's own words.
+        chosen = choose(evidence, threshold, several=several) or own
         if several and len(wordings(chosen)) == 1:
             second = read_again(
                 question, chosen[0], found.hits, reader=self._reader, model=self._confidence
             )
             if second and second.confidence >= threshold:
                 chosen = [chosen[0], second, *chosen[1:]][:MAX_CITATIONS]
-        return widened(chosen) if question_kind(question) in WHOLE_SENTENCE else chosen
+        return widened(chosen) if kind in WHOLE_SENTENCE else chosen
 
     def _positions(self, found: "_Found", chosen: Sequence[Evidence]) -> tuple[Position, ...]:
         """Returns what the documents answer where they differ.

@@ -40,8 +40,32 @@ _BULK = 1_000_000
 """From so many bytes of text on, importing sentence-transformers pays for itself."""
 
 
+def _common() -> list[click.Parameter]:
+    """Returns new options that stand before the command or after it: who remembers which?"""
+    return [
+        click.Option(
+            ["--library"],
+            type=click.Path(path_type=Path),
+            callback=_use,
+            expose_value=False,
+            help="The library file to use.",
+        ),
+        click.Option(
+            ["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."
+        ),
+    ]
+
+
+def _use(context: click.Context, _option: click.Parameter, library: Path | None) -> None:
+    context.obj = library or context.obj
+
+
 class _Commands(click.Group):
     """Turns every expected error into one line and an exit status."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        cmd.params += _common()
+        super().add_command(cmd, name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
         try:
@@ -75,12 +99,12 @@ def _fail(error: object, status: int) -> NoReturn:
     sys.exit(status)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--library", type=click.Path(path_type=Path), help="The library file to use.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.group(
+    cls=_Commands, params=_common(), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="kildesvar")
 @click.pass_context
-def main(context: click.Context, library: Path | None, debug: bool) -> None:  # noqa: ARG001
+def main(context: click.Context) -> None:
     """Answers questions about press texts in the sources' own words.
 
     Without --library (or KILDESVAR_LIBRARY) your own library is used, and the sample library
@@ -88,7 +112,7 @@ def main(context: click.Context, library: Path | None, debug: bool) -> None:  # 
     """
     from qa.settings import settings
 
-    context.obj = library or settings().library
+    context.obj = context.obj or settings().library
 
 
 @main.command()

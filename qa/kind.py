@@ -1,6 +1,7 @@
 """What a question asks for, told by its question words in bokmål, nynorsk and English."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -182,6 +183,13 @@ _SAID = tuple(
         r"what\s(?:has|have)\s(?P<who>.+?)\ssaid(?P<rest>\b.*)",
     )
 )
+_THOUGHT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:hva|kva|ka)\s{_MEANS}\s(?P<who>.+)",
+        r"what\s(?:do|does|did)\s(?P<who>.+?)\s(?:think|believe|feel)(?P<rest>\b.*)",
+    )
+)
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
 _AROUND_NAME = re.compile(
     r"^(?:den|det|the|egentlig|eigentleg)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$",
@@ -195,9 +203,18 @@ def statements_asked(question: str) -> StatementsAsked | None:
 
     Whether anyone goes by that name, the library tells.
     """
+    return _asked(question, _SAID)
+
+
+def opinion_asked(question: str) -> StatementsAsked | None:
+    """Returns whose opinion a question asks for ("Hva mener X om Y?"), as `statements_asked`."""
+    return _asked(question, _THOUGHT)
+
+
+def _asked(question: str, patterns: Sequence[re.Pattern[str]]) -> StatementsAsked | None:
     words, note = split(question)
     text = _WHEN.sub("", " ".join(words))
-    for pattern in _SAID:
+    for pattern in patterns:
         found = pattern.search(text)
         if not found:
             continue

@@ -13,6 +13,8 @@ from corpus.library import Library
 from corpus.speakers import indefinite, title_forms
 from corpus.text import canonical
 from corpus.utterances import UtteranceKind
+from index.aliases import other_names
+from index.terms import words
 from qa.mentions import candidates, in_order, month
 from qa.term import MAX_TERM, Term
 
@@ -105,7 +107,8 @@ def find_quotes(
 
     Args:
         library: The library.
-        speaker: A surname, full name or title, or a title before a name. Case, a genitive s and
+        speaker: A surname, full name or title, or a title before a name; or an organisation, in
+            any of its names, for its own words and those of its people. Case, a genitive s and
             the definite form of a title make no difference.
         since: The first day, month or year: "2023-06-02", "2023-06" or "2023". A document that
             is dated by month or year alone counts where some day of it fits.
@@ -161,15 +164,15 @@ def counts_by_month(rows: Iterable[Quote]) -> list[tuple[str | None, int]]:
     return in_order(Counter(month(row.published) for row in rows))
 
 
-_Speaker = tuple[str | None, str | None]
-"""A speaker's name and title."""
+_Speaker = tuple[str | None, str | None, str | None]
+"""A speaker's name, title and organisation."""
 
 
 def _documents(
     library: Library, speakers: Collection[_Speaker] | None
 ) -> list[tuple[str, str | None]]:
     """Returns ids and dates of the documents with utterances, newest first, undated last."""
-    names = [] if speakers is None else sorted({name for name, _ in speakers if name})
+    names = [] if speakers is None else sorted({name for name, *_ in speakers if name})
     of_speakers = "WHERE speaker IN (SELECT value FROM json_each(?))"
     with library.snapshot() as connection:
         return connection.execute(
@@ -191,7 +194,7 @@ def _of_document(
         one
         for one in library.utterances(name)
         if (headings or one.kind is not UtteranceKind.HEADING)
-        and (speakers is None or (one.speaker, one.title) in speakers)
+        and (speakers is None or (one.speaker, one.title, one.organisation) in speakers)
     ]
     if not utterances:
         return []
@@ -217,32 +220,40 @@ def _of_document(
 
 
 def _speakers(library: Library, wanted: str) -> set[_Speaker]:
-    """Returns the speakers that a surname, full name or title stands for."""
+    """Returns the speakers that a surname, full name, title or organisation stands for."""
     if len(wanted) > MAX_TERM:
         raise InputError(f"the speaker has {len(wanted):,} characters; at most {MAX_TERM:,} fit")
-    words = canonical(wanted).casefold().split()
-    if not any(map(str.isalnum, "".join(words))):
+    written = canonical(wanted)
+    folded = written.casefold().split()
+    if not any(map(str.isalnum, "".join(folded))):
         raise InputError("the speaker has no letter or digit; write a name or title")
     with library.snapshot() as connection:
         known = connection.execute(
-            "SELECT DISTINCT speaker, title FROM utterances WHERE speaker IS NOT NULL"
+            "SELECT DISTINCT speaker, title, organisation FROM utterances WHERE speaker IS NOT NULL"
         ).fetchall()
     # "Hans" is a name: the s is taken for a genitive only where nobody goes by the whole word.
-    bare = [*words[:-1], _GENITIVE.sub("", words[-1])]
-    return next(
-        (found for form in (words, bare) if (found := {one for one in known if _fits(form, *one)})),
-        set(),
-    )
+    bare = [*folded[:-1], _GENITIVE.sub("", folded[-1])]
+    names = [words(" ".join(folded)), words(" ".join(bare)), *other_names(written)]
+    of_body = {one for one in known if _is_of(names, one[0], one[2])}
+    for form in (folded, bare):
+        if found := {one for one in known if _fits(form, one[0], one[1])}:
+            return found | of_body
+    return of_body
 
 
-def _fits(words: Sequence[str], speaker: str, title: str | None) -> bool:
+def _is_of(names: Collection[list[str]], speaker: str, organisation: str | None) -> bool:
+    """Returns whether a speaker is the organisation of one of these names, or one of its people."""
+    return words(speaker) in names or (organisation is not None and words(organisation) in names)
+
+
+def _fits(wanted: Sequence[str], speaker: str, title: str | None) -> bool:
     """Returns whether words are the title of a speaker, the end of the name, or both in a row."""
     name = speaker.casefold().split()
     titles = title_forms(title) if title else frozenset()
     return any(
-        (not place or " ".join([*words[: place - 1], indefinite(words[place - 1])]) in titles)
-        and (place == len(words) or name[place - len(words) :] == words[place:])
-        for place in range(len(words) + 1)
+        (not place or " ".join([*wanted[: place - 1], indefinite(wanted[place - 1])]) in titles)
+        and (place == len(wanted) or name[place - len(wanted) :] == wanted[place:])
+        for place in range(len(wanted) + 1)
     )
 
 

@@ -40,11 +40,13 @@ _VERBS: Final = (
 )
 _VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
-    rf"(?<=[\w)]),?\s+(?=(?:og|and)\s+(?:(?:hvilke[nt]?|which)\s+[^\W\d_]+|{_ASKS})"
-    rf"(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?(?:{_VERB})(?:\s+[^\W_]|\s*\?)|\s*\?))",
+    rf"(?<=[\w)])(?:,?\s+(?=(?:og|and)\s)|,\s+)"
+    rf"(?=(?:(?:og|and)\s+)?(?:(?:hvilke[nt]?|which)\s+[^\W\d_]+|{_ASKS})"
+    rf"(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?(?:{_VERB})(?:\s+[^\W_]|\s*(?:\?|\Z))|\s*\?))",
     re.IGNORECASE,
 )
-"""What parts "Hvem leder X" from "og når ble hun ansatt?": a main clause asks behind it."""
+"""What parts "Hvem leder X" from "og når ble hun ansatt?" and from ", når ble hun ansatt?": a main
+clause asks behind it."""
 _OPENS: Final = re.compile(
     rf"(?:(?:og|and)\s+)?(?:(?:av|for|på|i|til|from|in|by)\s+)?(?:{_ASKS})\s", re.IGNORECASE
 )
@@ -78,9 +80,9 @@ def split_questions(text: str) -> list[str]:
     """Returns the questions of a text in order; a text with one or none is returned whole.
 
     A question ends with its mark, unless that stands inside a quote, brackets or an address; with
-    its line, where the next line opens a question; or before an "og" that joins another one to
-    it. Statements before a question are its context and stay with it; those after the last one
-    stay with that. Only white space between questions is lost.
+    its line, where the next line opens a question; or before an "og" or behind a comma that joins
+    another one to it. Statements before a question are its context and stay with it; those after
+    the last one stay with that. Only white space and a comma between questions are lost.
 
     Raises:
         QuestionError: The text holds more than 8 questions.
@@ -105,7 +107,7 @@ def split_questions(text: str) -> list[str]:
             f"the text holds {len(found):,} questions; ask {MAX_QUESTIONS} at the most",
             reason="long",
         )
-    return [question.strip() for question in found] or [text]
+    return [question.strip().removesuffix(",") for question in found] or [text]
 
 
 def _marks(text: str) -> list[int]:
@@ -128,7 +130,7 @@ def _marks(text: str) -> list[int]:
 
 
 def _joints(text: str) -> list[int]:
-    """Returns the places of the "og" and "and" that join two questions.
+    """Returns the places of the "og", "and" and commas that join two questions.
 
     Both are main clauses: a question word and a verb stand in each, and no other question word
     in the first, which may lead a clause that goes on behind the joint.

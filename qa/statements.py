@@ -81,6 +81,38 @@ def statements(
     return sorted(found.values(), key=lambda one: -one.confidence)[:MAX_STATEMENTS]
 
 
+def without_other_speakers(
+    library: Library, asked: StatementsAsked, evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """Returns the evidence without what stands in the words of somebody else than the speaker.
+
+    Only where the library knows one speaker by that name: a ministry speaks through its people.
+    """
+    with library.snapshot():
+        rows, _ = _of_speaker(library, asked)
+        names = {_surname(row.speaker) for row in rows if row.speaker}
+        if len(names) != 1:
+            return list(evidence)
+        ids = {item.document.id for item in evidence}
+        others = {
+            key: [
+                Span(one.start, one.end)
+                for one in library.utterances(key)
+                if one.speaker and _surname(one.speaker) not in names
+            ]
+            for key in ids
+        }
+    return [
+        item
+        for item in evidence
+        if not any(item.span.overlaps(span) for span in others[item.document.id])
+    ]
+
+
+def _surname(name: str) -> str:
+    return name.casefold().split()[-1]
+
+
 def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], list[str]]:
     """Returns the quotes of a speaker and the words that tell what they are to be about.
 

@@ -19,6 +19,10 @@ from corpus.dates import parse_date
         ("2023-13-01", "2023"),
         ("Publisert i går", None),
         ("kl. 12.30", None),
+        ("Publisert 12.03.24 kl. 10.30", "2024-03-12"),
+        ("3/4/98", "1998-04-03"),
+        ("versjon 12.03.24.5", None),
+        ("41.03.24", None),
         ("tlf. 20231234", None),
     ],
 )

@@ -163,11 +163,24 @@ def test_libraries_that_cannot_be_used(run, tmp_path):
             assert result.stderr.count("\n") == 1
 
 
-def test_debug_shows_the_traceback(tmp_path):
-    command = [sys.executable, "-m", "qa.cli", "--debug", "--library", str(tmp_path / "x"), "list"]
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_debug_shows_the_traceback(tmp_path, at):
+    arguments = ["--library", str(tmp_path / "x"), "list"]
+    arguments.insert(at, "--debug")
+    command = [sys.executable, "-m", "qa.cli", *arguments]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Traceback" in result.stderr
     assert "LibraryMissing" in result.stderr
+
+
+def test_the_library_may_be_named_after_the_command(indexed, tmp_path):
+    name = tmp_path / "library.sqlite"
+    before = indexed("list", "--json").stdout
+    assert indexed("list", "--json", "--library", name, library=None).stdout == before
+    # The nearer one holds.
+    assert indexed("list", "--json", "--library", name, library="gone.sqlite").stdout == before
+    for command in main.commands.values():
+        assert {"--library", "--debug"} <= {option for p in command.params for option in p.opts}
 
 
 def test_the_sample_is_used_where_nothing_is_named(run):

@@ -48,7 +48,20 @@ from qa.several import MAX_QUESTIONS, ask_several, split_questions
         ("Hva koster broen og hvem betaler?", ["Hva koster broen", "og hvem betaler?"]),
         (
             "Hvor mange døde, og hvor mange ble skadet?",
-            ["Hvor mange døde,", "og hvor mange ble skadet?"],
+            ["Hvor mange døde", "og hvor mange ble skadet?"],
+        ),
+        (
+            "Hvem leder utvalget, når ble det satt ned og hva koster det?",
+            ["Hvem leder utvalget", "når ble det satt ned", "og hva koster det?"],
+        ),
+        ("When does it open, who owns it", ["When does it open", "who owns it"]),
+        (
+            "Hva skjer med broen, når den åpner i mai?",
+            ["Hva skjer med broen, når den åpner i mai?"],
+        ),
+        (
+            "Hvem er det som sier, når alt kommer til alt, at det haster?",
+            ["Hvem er det som sier, når alt kommer til alt, at det haster?"],
         ),
         (
             "Hvem er Kari og hvilket parti er hun med i?",

@@ -90,7 +90,33 @@ def test_what_stands_near_an_utterance_is_half_a_topic(ask):
 
 
 def test_a_topic_that_the_speaker_says_nothing_about_is_asked_in_the_ordinary_way(ask):
-    assert quotes(ask("Hva sier Nordmann om fiske?")) == ["igjen"]
+    assert quotes(ask("Hva sier Nordmann om fiske?", "åpner")) == ["åpner"]
+
+
+@pytest.mark.parametrize("question", ["Hva sier Nordmann om fiske?", "Hva mener Nordmann om fisk?"])
+def test_what_stands_in_the_words_of_another_speaker_is_not_the_speakers(ask, question):
+    assert quotes(ask(question, "igjen")) == []
+    assert quotes(ask(question.replace("Nordmann", "Hansen"), "igjen")) != []
+
+
+@pytest.mark.parametrize("question", ["Hva mener Nordmann om hallen?", "What does Nordmann think?"])
+def test_an_opinion_that_nobody_reports_is_the_speakers_own_words(ask, question):
+    answer = ask(question, "xyz")
+    assert answer.trace.kind is QuestionKind.OPINION
+    assert quotes(answer)[0] == "– Hallen er den beste i landet, sier Kari Nordmann."
+
+
+def test_an_organisation_speaks_through_its_people(build):
+    library = build(
+        {
+            "a.txt": "Skole\n\n– Skolen er for liten, sier Kari Lund (Ap).\n\n"
+            "– Nei, sier direktør Per Vik i Moss Fisk.\n\n– Ja, sier Ola Berg (H).",
+        }
+    )
+    retriever = Retriever(library, HashEncoder())
+    ask = Assistant(retriever, reader=WordReader("xyz", -9.0), confidence=MARGIN).ask
+    assert quotes(ask("Hva sier Arbeiderpartiet om skolen?")) == ["Skolen er for liten"]
+    assert quotes(ask("Hva sier Moss Fisk?")) == ["Nei"]
 
 
 @pytest.mark.parametrize(
