@@ -14,6 +14,8 @@ from qa.followup_words import (
 from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
 from qa.topic import Exchange, answered_name, short_answer
 
+_MANY = frozenset({"mange", "many"})
+
 
 def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
     """Returns the question before with another question word: "Når" for "Hvem".
@@ -30,7 +32,21 @@ def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
     parts = parse(exchange.question)
     if noun and parts.noun and parts.asked_for not in WHICH:
         parts = replace(parts, noun=())
+    if noun and bare(new[0]) not in PREPOSITIONS and _has_object(parts):
+        # "Hvor mange mål?" after "Hvem vant kampen?": of the match, but nobody wins goals.
+        return written(new, ", ".join(filter(None, (" ".join(parts.rest), parts.note))))
     return _ask_other(new, parts, exchange)
+
+
+def _counts_subject(parts: Parts) -> bool:
+    """Returns whether a question asks how many did something: "Hvor mange ble skadd?"."""
+    return not parts.noun and bare(parts.asked[-1]) in _MANY and not parts.subject_end
+
+
+def _has_object(parts: Parts) -> bool:
+    """Returns whether a question for a person tells what was done, and to what."""
+    who = parts.asked_for in PERSON_WORDS and bare(parts.asked[0]) in PERSON_WORDS
+    return who and is_lexical(parts.verb) and parts.subject_end > 0
 
 
 def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:
@@ -44,6 +60,14 @@ def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:
         noun = []
     elif noun and rest and bare(rest[0]) == "det":
         rest, subject, noun = rest[1:], noun, []  # "har det falt nedbør"
+    elif noun and len(new) == 1 and bare(new[0]) in PERSON_WORDS:
+        noun = []  # "Hvor mange partier støttet forslaget?", "Hvem?"
+    elif noun and bare(new[-1]) in WHICH:
+        pass
+    elif _counts_subject(parts) and not AMOUNTS & {bare(word) for word in new}:
+        # "Hvor mange ble skadd?": so many were.
+        some = "some" if is_english([*parts.asked, *verb]) else "noen"
+        subject = [short_answer(exchange) or some]
     elif (noun and bare(new[-1]) not in AMOUNTS) or (noun and len(new) > 2):
         end = parts.subject_end
         rest, noun = [*rest[:end], *noun, *rest[end:]], []

@@ -76,6 +76,16 @@ SAY: Final = _set(
     " skreiv skriver skriv uttalte uttaler opplyser opplyste melder melde meldte forteller fortel"
     " fortalte said says say claimed claims wrote reports reported"
 )
+DECIDE: Final = _set(
+    "foreslår foreslo føreslår føreslo bestemmer bestemte vedtar vedtok vedtek avgjør avgjorde"
+    " lover lovte krever krevde kravde proposes decides promises"
+)
+"""Verbs whose "det" is what was told, and no thing: "Hvem foreslo det?"."""
+DECIDED: Final = _set(
+    "foreslått føreslått bestemt vedtatt vedteke besluttet avgjort lovet krevd proposed decided"
+    " promised"
+)
+"""Their participles; behind "ble" they may be of a thing: "Når ble den vedtatt?"."""
 COSTS: Final = _set("koster kosta kostet koste kostar cost costs")
 PEOPLE: Final = _set(
     "mannen kvinnen kvinna gutten guten jenta jenten personen barnet offeret avdøde siktede sikta"

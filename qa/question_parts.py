@@ -16,6 +16,8 @@ from qa.followup_words import (
     CONNECTIVES,
     COSTS,
     DAYS,
+    DECIDE,
+    DECIDED,
     DEGREES,
     DETERMINERS,
     ENGLISH,
@@ -357,6 +359,13 @@ def _is_noun(word: str) -> bool:
 def is_lexical(verb: Words) -> bool:
     """Returns whether a finite verb has a meaning of its own."""
     return bool(verb) and bare(verb[0]) not in AUXILIARIES and bare(verb[0]) not in MODALS
+
+
+def decides(words: Words) -> bool:
+    """Returns whether the verb of a question is one of proposing or deciding, and active."""
+    found = [bare(word) for word in words]
+    active = {"har", "hadde", "has", "had"} & set(found) or (found[1:2] and found[1] in DECIDED)
+    return bool(DECIDE & set(found) or (active and DECIDED & set(found)))
 
 
 def written(words: Sequence[str], note: str = "") -> str:

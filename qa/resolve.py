@@ -29,6 +29,7 @@ from qa.followup_words import (
 from qa.question_parts import (
     Words,
     bare,
+    decides,
     find_names,
     is_content,
     is_definite,
@@ -71,8 +72,8 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             stands = _points_back(words, place, names=bool(names))
         if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
             stands = None  # what an event costs, and none of its parts
-        if stands and place and bare(words[place - 1]) in {"av", "of"}:
-            antecedent = _share(words, place, history[-1])
+        if stands:
+            antecedent = _told(words, place, history[-1])
         if stands and antecedent is None:
             if stands not in meant_by:
                 meant = find_antecedent(stands, history)
@@ -122,6 +123,13 @@ def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | No
     return parts.rest if (parts.rest and is_role(bare(parts.rest[0]))) or been else None
 
 
+def _told(words: Words, place: int, last: Exchange) -> str | None:
+    """Returns what a pronoun stands for where the words around it tell."""
+    if place and bare(words[place - 1]) in {"av", "of"}:
+        return _share(words, place, last)
+    return _speaker(words, last) if bare(words[place]) in THEY else None
+
+
 def _share(words: Words, place: int, last: Exchange) -> str | None:
     """Returns "12 millioner" for "det" of "hvor mye av det", "25 medaljer" for "dem"."""
     of_them = bare(words[place]) in THEY
@@ -134,6 +142,14 @@ def _share(words: Words, place: int, last: Exchange) -> str | None:
     counted = of_them and asked in (["mange"], ["many"])
     figure = answer[0].isdigit() or (counted and word_number(bare(answer)) is not None)
     return answer if figure and (counted or not of_them) else None
+
+
+def _speaker(words: Words, last: Exchange) -> str | None:
+    """Returns "NHO" for "de" of "Hvorfor mener de det?" after "Hva mener NHO om kravene?"."""
+    parts = parse(last.question)
+    subject = " ".join(parts.rest[: parts.subject_end])
+    says = all(any(bare(word) in SAY for word in asked) for asked in (words, parts.verb))
+    return subject if says and subject[:1].isupper() else None
 
 
 def _counted(last: Exchange) -> str | None:
@@ -171,7 +187,7 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
 def _is_empty(words: Words, place: int, *, names: bool) -> bool:
     """Returns whether "den", "det" or "it" stands for no thing, or for what was said."""
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
-    if names or after in _INTRODUCED or any(bare(other) in SAY for other in words):
+    if names or after in _INTRODUCED or decides(words) or any(bare(o) in SAY for o in words):
         return True
     return bare(words[place]) == "det" and _is_expletive(words, place)
 

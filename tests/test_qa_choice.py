@@ -13,6 +13,7 @@ TEXT = (
     "Treneren heter Kari Nilsen og Ola Berg. Prisen var 30 eller 40 kroner.\n\n"
     "Broen stengte i 1990, ble reparert av mange, og den stengte igjen i 2004.\n\n"
     "Skipet seilte til Bodø, Narvik og Tromsø. De sa ikke hvorfor.\n\n"
+    "Dalby med 31 prosent, Moss (18 prosent) og Hamar vokste.\n\n"
     "• flere busser\n• nye veier"
 )
 
@@ -80,6 +81,8 @@ def test_a_question_of_the_plural_gets_the_whole_list_of_names(answers):
     assert answers("Hvilke byer seilte skipet til?", Narvik=9.0) == ["Bodø, Narvik og Tromsø"]
     assert answers("Hvilke byer seilte skipet til?", Tromsø=9.0) == ["Bodø, Narvik og Tromsø"]
     assert answers("Hvor seilte skipet?", Bodø=9.0) == ["Bodø"]
+    shares = "Dalby med 31 prosent, Moss (18 prosent) og Hamar"
+    assert answers("Hvilke byer vokste?", Dalby=9.0) == [shares]
 
 
 def test_a_question_of_the_plural_gets_all_items_of_a_list(answers):

@@ -510,6 +510,24 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
             "Hva koster broen over Hval (med moms)?",
         ),
         ("What's the capital of Dalby?", "Moss", "And Sande?", "What is the capital of Sande?"),
+        # What was counted is the subject, and what was proposed no thing.
+        ("Hvor mange ble skadd på E18?", "tre", "Hvorfor?", "Hvorfor ble tre skadd på E18?"),
+        ("Hvor mange partier støttet forslaget?", "4", "Hvem?", "Hvem støttet forslaget?"),
+        ("Hvor mange land støttet Hval?", "4", "Hvilke?", "Hvilke land støttet Hval?"),
+        (
+            "Hvem vant kampen mellom Nes og Hval?",
+            "Hval",
+            "Hvor mange tilskuere?",
+            "Hvor mange tilskuere (kampen mellom Nes og Hval)?",
+        ),
+        ("Hva er utbyttet i Hval?", "2 kroner", "Hvem foreslo det?", "Hvem foreslo det i Hval?"),
+        ("Hva mener NHO om kravene?", "Nei", "Hvorfor mener de det?", "Hvorfor mener NHO det?"),
+        (
+            "Når stenger Lia skole?",
+            "i mai",
+            "Hvem har vedtatt det?",
+            "Hvem har vedtatt det (Lia skole)?",
+        ),
         # Whom "de" means cannot be told, and "om den" is not of a person.
         (
             "Hvor mange skidager var det på Hval?",
