@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fakes import HashEncoder, WordReader
 
@@ -97,6 +99,10 @@ def test_a_name_in_another_language_may_be_spelt_in_another_way():
         language="en",
         known=lambda _: False,
     )
+    sea = replace(document("Ships were hit in the Red Sea."), language="en")
+    for question, may in (("Hva skjedde i Rødehavet?", True), ("Hva skjedde i Fivhavet?", False)):
+        found = names_of(question)
+        assert may_be_about(sea, found, language="nb", known=lambda _: False) is may
     names = names_of("Wann war der Angriff in Norwegen?")
     assert may_be_about(text, names, language="de", known=lambda _: False)
 
