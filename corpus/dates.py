@@ -55,11 +55,14 @@ _FORMS = [
         r"\b" + _DAY + r"\.?\s+" + _MONTH + r",?\s+" + _YEAR,
         r"\b" + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR,
         r"\b" + _DAY + r"[./](?P<month>\d{1,2})[./]" + _YEAR,
-        r"\b" + _DAY + r"[./](?P<month>\d{1,2})[./](?P<year>\d\d)(?![\w.,/-]*\d)",
         r"\b" + _MONTH + r",?\s+" + _YEAR,
         r"\b" + _YEAR,
     )
 ]
+
+
+_SHORT = re.compile(rf"(?<![\w.,/-]){_DAY}[./](?P<month>\d{{1,2}})[./](?P<year>\d\d)(?!\w|[./-]\d)")
+"""With a year of two digits. It may be something else, as "3.4.12" is of a section."""
 
 
 def _any_of(forms: Iterable[re.Pattern[str]]) -> str:
@@ -69,8 +72,8 @@ def _any_of(forms: Iterable[re.Pattern[str]]) -> str:
 DATE = _any_of(_FORMS)
 """A pattern that matches any of the date forms, without groups; use with re.IGNORECASE."""
 
-FULL_DATE = _any_of(form for form in _FORMS if "day" in form.groupindex)
-"""A pattern that matches those that have a day; as `DATE`."""
+FULL_DATE = _any_of(form for form in (*_FORMS, _SHORT) if "day" in form.groupindex)
+"""A pattern that matches those that have a day, with a year of two digits too; as `DATE`."""
 
 
 def parse_date(text: str) -> str | None:
@@ -85,7 +88,7 @@ def parse_date(text: str) -> str | None:
     """
     found = [
         (match.start(), order, match)
-        for order, form in enumerate(_FORMS)
+        for order, form in enumerate((*_FORMS, _SHORT))
         if (match := form.search(text))
     ]
     for _, _, match in sorted(found, key=lambda item: item[:2]):

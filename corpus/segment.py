@@ -23,9 +23,9 @@ _METADATA_WORD = (
 )
 _TIME = r"(?:\s*,?\s*(?:kl\.?\s*|klokken\s*|klokka\s*|at\s*)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s*,?\s+)?(?:den\s+)?"
+_TOLD_DATE = rf"{_METADATA_WORD}\s*:?\s*{_WEEKDAY}(?:{DATE}|{FULL_DATE}){_TIME}\.?"
 _METADATA_LINE = re.compile(
-    rf"(?:{_METADATA_WORD}\s*:?\s*)?{_WEEKDAY}{DATE}{_TIME}\.?"
-    rf"(?:\s*[|,–-]?\s*{_METADATA_WORD}\s*:?\s*{_WEEKDAY}{DATE}{_TIME}\.?)*",
+    rf"(?:{_TOLD_DATE}|{_WEEKDAY}{DATE}{_TIME}\.?)(?:\s*[|,–-]?\s*{_TOLD_DATE})*",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(

@@ -123,6 +123,8 @@ PARTIES = frozenset(
     "Ap Arbeiderpartiet Arbeidarpartiet H Høyre Høgre Frp FrP Sp Senterpartiet SV V Venstre KrF Krf"
     " Kristelig Rødt Raudt R MDG PP INP FNB".split()
 )
+PARTY_LETTERS = {"H": "Høyre", "V": "Venstre", "R": "Rødt"}
+"""What the letters in brackets behind a politician's name stand for."""
 _OWNED = re.compile(r",?\s(?:for|i|ved|og|hos|på|av|fra|frå)\s")
 _AGED = re.compile(r"\d+-åringen")
 BODY_NOUN = re.compile(

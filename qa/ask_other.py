@@ -9,12 +9,15 @@ from qa.followup_words import (
     PERSON_WORDS,
     PREPOSITIONS,
     THING_WORDS,
+    UNITS,
     WHICH,
 )
 from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
 from qa.topic import Exchange, answered_name, short_answer
 
 _MANY = frozenset({"mange", "many"})
+_NO_FRAME = AMOUNTS | PERSON_WORDS | WHICH
+"""Question words that ask after those who were counted, or count again."""
 
 
 def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
@@ -32,15 +35,23 @@ def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
     parts = parse(exchange.question)
     if noun and parts.noun and parts.asked_for not in WHICH:
         parts = replace(parts, noun=())
-    if noun and bare(new[0]) not in PREPOSITIONS and _has_object(parts):
+    if noun and _counts_things(new) and _has_object(parts):
         # "Hvor mange mål?" after "Hvem vant kampen?": of the match, but nobody wins goals.
         return written(new, ", ".join(filter(None, (" ".join(parts.rest), parts.note))))
     return _ask_other(new, parts, exchange)
 
 
+def _counts_things(new: Words) -> bool:
+    """Returns whether words ask how many of something: "hvor mange mål", and no sum of money."""
+    counted = len(new) > 2 and bare(new[1]) in AMOUNTS
+    return counted and bare(new[-1]) not in UNITS and bare(new[0]) not in PREPOSITIONS
+
+
 def _counts_subject(parts: Parts) -> bool:
     """Returns whether a question asks how many did something: "Hvor mange ble skadd?"."""
-    return not parts.noun and bare(parts.asked[-1]) in _MANY and not parts.subject_end
+    there = bool(parts.rest) and bare(parts.rest[0]) in {"det", "there"}
+    counts = not parts.noun and bare(parts.asked[-1]) in _MANY
+    return counts and not parts.subject_end and not there
 
 
 def _has_object(parts: Parts) -> bool:
@@ -61,10 +72,13 @@ def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:
     elif noun and rest and bare(rest[0]) == "det":
         rest, subject, noun = rest[1:], noun, []  # "har det falt nedbør"
     elif noun and len(new) == 1 and bare(new[0]) in PERSON_WORDS:
+        if rest and rest[0][:1].isupper():  # "Hvor mange barn har Kari?", "Hvem?"
+            note = ", ".join(filter(None, (" ".join(noun), " ".join(rest), parts.note)))
+            return written(new, note)
         noun = []  # "Hvor mange partier støttet forslaget?", "Hvem?"
     elif noun and bare(new[-1]) in WHICH:
         pass
-    elif _counts_subject(parts) and not AMOUNTS & {bare(word) for word in new}:
+    elif _counts_subject(parts) and not _NO_FRAME & {bare(word) for word in new}:
         # "Hvor mange ble skadd?": so many were.
         some = "some" if is_english([*parts.asked, *verb]) else "noen"
         subject = [short_answer(exchange) or some]

@@ -31,7 +31,7 @@ from qa.names import may_be_about, names_of
 from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
 from qa.role import without_other_roles
-from qa.statements import statements, without_other_speakers
+from qa.statements import statements
 from qa.suggestion import suggest
 
 READ: Final = 6
@@ -184,9 +184,12 @@ class Assistant:
         """Returns what is cited, as the kind of the question wants it."""
         question, evidence = found.asked.text, list(found.named)
         kind, own = question_kind(question), list[Evidence]()
-        if asked := statements_asked(question) or opinion_asked(question):
-            evidence = without_other_speakers(self.library, asked, evidence)
-            own = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
+        asked = statements_asked(question)
+        if kind is QuestionKind.OPINION:
+            asked = opinion_asked(question)
+        if asked:
+            said = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
+            own, evidence = said.own, said.reported
             if own and kind is QuestionKind.STATEMENTS:
                 return own
         several = asks_for_several(question)

@@ -38,14 +38,15 @@ _BETWEEN = re.compile(
 """What joins two members of a list; a comma alone also joins a name and what it stands for."""
 _LIST = re.compile(rf",|\b{_AND}\b")
 _PREPOSITION = r"(?:(?:i|på|over|fra|frå|til|in|on|from|to)\s)?"
-_FIGURE = r"(?:\s\([^()\n]{1,30}\)|\s(?:med|with)\s\d[^,;:()\n]{0,30}?)?"
+_FIGURE = r"(?:\s\([^()\n]{1,30}\)|\s(?:med|with)\s\d[\d.]*(?:,\d+)?(?:\s?%|\s[a-zæøå]+)?)?"
 """What may stand behind a name of a list: "Oslo med 31 prosent", "Moss (12)"."""
 _NAMES_AFTER = re.compile(
     rf"{_FIGURE}(?:,\s{_PREPOSITION}{NAME.pattern}{_FIGURE})*"
     rf",?\s(?:og|samt|and)\s{_PREPOSITION}{NAME.pattern}"
 )
 _NAMES_BEFORE = re.compile(
-    rf"{NAME.pattern}(?:,\s{_PREPOSITION}{NAME.pattern})*(?:,|,?\s(?:og|samt|and))\s{_PREPOSITION}$"
+    rf"{NAME.pattern}{_FIGURE}(?:,\s{_PREPOSITION}{NAME.pattern}{_FIGURE})*"
+    rf"(?:,|,?\s(?:og|samt|and))\s{_PREPOSITION}$"
 )
 _JOINED = re.compile(rf"\s(?:og|samt|and)\s{_PREPOSITION}$")
 _LEADING = re.compile(

@@ -34,13 +34,13 @@ from qa.question import MAX_CHARACTERS
 from qa.question_parts import (
     Words,
     bare,
-    decides,
     find_names,
     is_content,
     is_definite,
     is_time,
     parse,
     split,
+    tells_what,
     written,
 )
 from qa.resolve import resolve
@@ -222,7 +222,7 @@ def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
     content = [word for word in words if is_content(word) and not is_time(word)]
     if _defines(words, content):
         return False
-    if found[-1] in _THAT and decides(words):
+    if tells_what(words):
         return True  # "Hvem har bestemt det?"
     if not tied and content and all(_NATIONAL.fullmatch(bare(word)) for word in content):
         return False  # "Hvem er statsminister?"

@@ -190,6 +190,12 @@ _THOUGHT = tuple(
         r"what\s(?:do|does|did)\s(?P<who>.+?)\s(?:think|believe|feel)(?P<rest>\b.*)",
     )
 )
+_CLAUSE = re.compile(
+    r"\s(?:at|er|var|bør|burde|skal|skulle|kan|kunne|vil|ville|må|måtte|har|hadde|blir|ble|vart|that"
+    r"|is|are|was|were|should|will|would|can|must)\s",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^\s+of\s+", re.IGNORECASE)
 _TOPIC = re.compile(rf"(?:^|\s){_ABOUT}\s+", re.IGNORECASE)
 _AROUND_NAME = re.compile(
     r"^(?:den|det|the|egentlig|eigentleg)\s|\s(?:selv|sjølv|egentlig|eigentleg|himself|herself)$",
@@ -223,8 +229,11 @@ def _asked(question: str, patterns: Sequence[re.Pattern[str]]) -> StatementsAske
         if inside:
             who, rest = who[: inside.start()], who[inside.end() :] + rest
         else:
-            about = _TOPIC.search(rest)
+            about = _TOPIC.search(rest) or _OF.match(rest)
             rest = rest[about.end() :] if about else rest
+        if clause := _CLAUSE.search(who):
+            # "Hva mener X at Y bør gjøre?"
+            who, rest = who[: clause.start()], who[clause.end() :] + " " + rest
         who = _AROUND_NAME.sub("", who.strip(" ,"))
         if who and len(who.split()) <= _MOST_WORDS:
             return StatementsAsked(who, rest.strip(" ,") or note or None)

@@ -361,11 +361,17 @@ def is_lexical(verb: Words) -> bool:
     return bool(verb) and bare(verb[0]) not in AUXILIARIES and bare(verb[0]) not in MODALS
 
 
-def decides(words: Words) -> bool:
-    """Returns whether the verb of a question is one of proposing or deciding, and active."""
+def tells_what(words: Words) -> bool:
+    """Returns whether a question ends with the "det" of what was proposed or decided.
+
+    "Hvem foreslo det?", "Hvem har bestemt det?"; but "når ble det bestemt" may be of a thing.
+    """
     found = [bare(word) for word in words]
-    active = {"har", "hadde", "has", "had"} & set(found) or (found[1:2] and found[1] in DECIDED)
-    return bool(DECIDE & set(found) or (active and DECIDED & set(found)))
+    if len(found) < 3 or found[-1] not in {"det", "dette", "that", "this", "it"}:
+        return False
+    active = found[0] in QUESTION_WORDS and found[1] in DECIDED
+    had = {"har", "hadde", "has", "had"} & set(found) and found[-2] in DECIDED
+    return active or bool(had) or found[-2] in DECIDE
 
 
 def written(words: Sequence[str], note: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from corpus.dates import parse_date
 from corpus.errors import InputError
 from corpus.library import Library
-from corpus.speakers import indefinite, title_forms
+from corpus.speakers import PARTY_LETTERS, indefinite, title_forms
 from corpus.text import canonical
 from corpus.utterances import UtteranceKind
 from index.aliases import other_names
@@ -243,7 +243,9 @@ def _speakers(library: Library, wanted: str) -> set[_Speaker]:
 
 def _is_of(names: Collection[list[str]], speaker: str, organisation: str | None) -> bool:
     """Returns whether a speaker is the organisation of one of these names, or one of its people."""
-    return words(speaker) in names or (organisation is not None and words(organisation) in names)
+    written = organisation or ""
+    own = (speaker, written, PARTY_LETTERS.get(written, ""))
+    return any(words(name) in names for name in own if name)
 
 
 def _fits(wanted: Sequence[str], speaker: str, title: str | None) -> bool:

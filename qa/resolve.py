@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.names import is_first_name
 from corpus.speakers import is_role
 from qa.antecedent import find_antecedent
 from qa.followup_words import (
@@ -29,13 +30,13 @@ from qa.followup_words import (
 from qa.question_parts import (
     Words,
     bare,
-    decides,
     find_names,
     is_content,
     is_definite,
     is_english,
     is_time,
     parse,
+    tells_what,
 )
 from qa.topic import Exchange, phrases, short_answer
 from qa.values.numeral import word_number
@@ -127,7 +128,7 @@ def _told(words: Words, place: int, last: Exchange) -> str | None:
     """Returns what a pronoun stands for where the words around it tell."""
     if place and bare(words[place - 1]) in {"av", "of"}:
         return _share(words, place, last)
-    return _speaker(words, last) if bare(words[place]) in THEY else None
+    return _speaking_body(words, last) if bare(words[place]) in THEY else None
 
 
 def _share(words: Words, place: int, last: Exchange) -> str | None:
@@ -144,12 +145,15 @@ def _share(words: Words, place: int, last: Exchange) -> str | None:
     return answer if figure and (counted or not of_them) else None
 
 
-def _speaker(words: Words, last: Exchange) -> str | None:
+def _speaking_body(words: Words, last: Exchange) -> str | None:
     """Returns "NHO" for "de" of "Hvorfor mener de det?" after "Hva mener NHO om kravene?"."""
     parts = parse(last.question)
-    subject = " ".join(parts.rest[: parts.subject_end])
+    subject = parts.rest[: parts.subject_end]
     says = all(any(bare(word) in SAY for word in asked) for asked in (words, parts.verb))
-    return subject if says and subject[:1].isupper() else None
+    if not says or not subject or not subject[0][:1].isupper():
+        return None
+    one = is_first_name(subject[0]) and not {"og", "and"} & set(map(bare, subject))
+    return None if one else " ".join(subject)
 
 
 def _counted(last: Exchange) -> str | None:
@@ -187,7 +191,9 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
 def _is_empty(words: Words, place: int, *, names: bool) -> bool:
     """Returns whether "den", "det" or "it" stands for no thing, or for what was said."""
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
-    if names or after in _INTRODUCED or decides(words) or any(bare(o) in SAY for o in words):
+    if names or after in _INTRODUCED or any(bare(other) in SAY for other in words):
+        return True
+    if tells_what(words) and place == len(words) - 1:
         return True
     return bare(words[place]) == "det" and _is_expletive(words, place)
 

@@ -40,7 +40,8 @@ _VERBS: Final = (
 )
 _VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
-    rf"(?<=[\w)])(?:,?\s+(?=(?:og|and)\s)|,\s+)"
+    # Behind a bare comma, "who was mayor" is rather a clause of the one before.
+    rf"(?<=[\w)])(?:,?\s+(?=(?:og|and)\s)|,\s+(?!(?:who|which|whose|whom|where)\b))"
     rf"(?=(?:(?:og|and)\s+)?(?:(?:hvilke[nt]?|which)\s+[^\W\d_]+|{_ASKS})"
     rf"(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?(?:{_VERB})(?:\s+[^\W_]|\s*(?:\?|\Z))|\s*\?))",
     re.IGNORECASE,

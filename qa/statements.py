@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from corpus.document import Document, Span
@@ -36,15 +37,34 @@ _SMALL = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a speaker says about a topic.
+
+    Attributes:
+        own: At most five utterances, those that fit the topic best first; each whole, and of
+            nobody but the speaker. The probability of one is the reader's where it found a span
+            inside, else the share of the topic's words that stand in it (half where they stand
+            near it) times how sure the speaker is. Empty where the library knows no such
+            speaker, or nothing of his fits.
+        reported: What the reader found, without what stands in the words of somebody else.
+            All of it where the library does not know one speaker by that name: a ministry
+            speaks through its people.
+    """
+
+    own: list[Evidence]
+    reported: list[Evidence]
+
+
 def statements(
     library: Library,
     asked: StatementsAsked,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Evidence],
     *,
     threshold: float,
     exclude: Collection[str] = (),
-) -> list[Evidence]:
-    """Returns a speaker's utterances about a topic, those that fit it best first.
+) -> Said:
+    """Returns a speaker's utterances about a topic, and what else may tell of them.
 
     Args:
         library: The library.
@@ -52,24 +72,19 @@ def statements(
         evidence: What the reader found for the question: an utterance that holds some of it fits.
         threshold: The least probability of an utterance.
         exclude: The ids of documents to pass over.
-
-    Returns:
-        At most five utterances, each whole, of nobody but the speaker. The probability of one is
-        the reader's where it found a span inside, else the share of the topic's words that stand
-        in it (half where they stand near it) times how sure the speaker is. Empty where the
-        library knows no such speaker, or nothing of his fits.
     """
-    found: dict[str, Evidence] = {}
     with library.snapshot():
         rows, topic = _of_speaker(library, asked)
+        reported = _without_others(library, rows, evidence)
         rows = [row for row in rows if row.document_id not in exclude]
         documents = {name: library.get(name) for name in {row.document_id for row in rows}}
+    found: dict[str, Evidence] = {}
     for row in rows:
         document, span = documents[row.document_id], Span(row.start, row.end)
         share = _share(topic, document, span) if topic else 1.0
         inside = [
             item.confidence
-            for item in evidence
+            for item in reported
             if item.document.id == document.id and span.overlaps(item.span)
         ]
         fits = max(SUREST * share if share >= FITS else 0.0, *inside, 0.0) * row.confidence
@@ -78,30 +93,25 @@ def statements(
             # The same words in two texts are one statement.
             found.setdefault(one.wording, one)
     # Equal ones stay as the quote bank has them: the newest document first, then by place.
-    return sorted(found.values(), key=lambda one: -one.confidence)[:MAX_STATEMENTS]
+    own = sorted(found.values(), key=lambda one: -one.confidence)[:MAX_STATEMENTS]
+    return Said(own, reported)
 
 
-def without_other_speakers(
-    library: Library, asked: StatementsAsked, evidence: Sequence[Evidence]
+def _without_others(
+    library: Library, rows: Sequence[Quote], evidence: Sequence[Evidence]
 ) -> list[Evidence]:
-    """Returns the evidence without what stands in the words of somebody else than the speaker.
-
-    Only where the library knows one speaker by that name: a ministry speaks through its people.
-    """
-    with library.snapshot():
-        rows, _ = _of_speaker(library, asked)
-        names = {_surname(row.speaker) for row in rows if row.speaker}
-        if len(names) != 1:
-            return list(evidence)
-        ids = {item.document.id for item in evidence}
-        others = {
-            key: [
-                Span(one.start, one.end)
-                for one in library.utterances(key)
-                if one.speaker and _surname(one.speaker) not in names
-            ]
-            for key in ids
-        }
+    """Returns the evidence without what others than the one speaker of the rows say."""
+    name = max((row.speaker for row in rows if row.speaker), key=len, default=None)
+    if name is None or not all(_is_same(name, row.speaker or name) for row in rows):
+        return list(evidence)
+    others = {
+        key: [
+            Span(one.start, one.end)
+            for one in library.utterances(key)
+            if one.speaker and not _is_same(name, one.speaker)
+        ]
+        for key in {item.document.id for item in evidence}
+    }
     return [
         item
         for item in evidence
@@ -109,8 +119,10 @@ def without_other_speakers(
     ]
 
 
-def _surname(name: str) -> str:
-    return name.casefold().split()[-1]
+def _is_same(name: str, other: str) -> bool:
+    """Returns whether two names may be one person's: "Kari Lund" and "Lund"."""
+    long, short = (text.casefold().split() for text in sorted((name, other), key=len, reverse=True))
+    return long[-len(short) :] == short
 
 
 def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], list[str]]:

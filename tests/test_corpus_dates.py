@@ -22,6 +22,7 @@ from corpus.dates import parse_date
         ("Publisert 12.03.24 kl. 10.30", "2024-03-12"),
         ("3/4/98", "1998-04-03"),
         ("versjon 12.03.24.5", None),
+        ("versjon 5.12.03.24", None),
         ("41.03.24", None),
         ("tlf. 20231234", None),
     ],

@@ -523,6 +523,27 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
         ("Hva er utbyttet i Hval?", "2 kroner", "Hvem foreslo det?", "Hvem foreslo det i Hval?"),
         ("Hva mener NHO om kravene?", "Nei", "Hvorfor mener de det?", "Hvorfor mener NHO det?"),
         (
+            "Hva sier Kari Lund om bøndene?",
+            "Nei",
+            "Hva mener de?",
+            "Hva mener bøndene (Kari Lund)?",
+        ),
+        ("Hvor mange ble skadd på E18?", "tre", "Hvem?", "Hvem ble skadd på E18?"),
+        ("How many were hurt in Moss?", "three", "Who?", "Who were hurt in Moss?"),
+        ("Hvor mange barn har Kari Lund?", "to", "Hvem?", "Hvem (barn, Kari Lund)?"),
+        (
+            "Hvem kjøpte Moss FK?",
+            "Hval",
+            "Hvor mange kroner?",
+            "Hvor mange kroner kjøpte Hval Moss FK?",
+        ),
+        (
+            "Når stenger Lia skole?",
+            "i mai",
+            "Hvem foreslo å stenge den?",
+            "Hvem foreslo å stenge Lia skole?",
+        ),
+        (
             "Når stenger Lia skole?",
             "i mai",
             "Hvem har vedtatt det?",

@@ -1,6 +1,13 @@
 import pytest
 
-from qa.kind import QuestionKind, StatementsAsked, asks_for_several, question_kind, statements_asked
+from qa.kind import (
+    QuestionKind,
+    StatementsAsked,
+    asks_for_several,
+    opinion_asked,
+    question_kind,
+    statements_asked,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,17 @@ def test_other_questions_ask_for_no_statements():
 )
 def test_the_plural_expects_several_answers(question, several):
     assert asks_for_several(question) is several
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("Hva mener Kari Lund om skolen?", "Kari Lund", "skolen"),
+        ("Hva mener Kari Lund at byen bør gjøre?", "Kari Lund", "byen bør gjøre"),
+        ("Kva meiner NHO?", "NHO", None),
+        ("What does Kari Lund think of the bridge?", "Kari Lund", "the bridge"),
+        ("What does the Ministry of Health think about it?", "Ministry of Health", "it"),
+    ],
+)
+def test_whose_opinion_is_asked_for(question, speaker, topic):
+    assert opinion_asked(question) == StatementsAsked(speaker, topic)

@@ -54,7 +54,11 @@ from qa.several import MAX_QUESTIONS, ask_several, split_questions
             "Hvem leder utvalget, når ble det satt ned og hva koster det?",
             ["Hvem leder utvalget", "når ble det satt ned", "og hva koster det?"],
         ),
-        ("When does it open, who owns it", ["When does it open", "who owns it"]),
+        ("When does it open, what is it called", ["When does it open", "what is it called"]),
+        (
+            "Who is Kari Lund, who was elected in 2020?",
+            ["Who is Kari Lund, who was elected in 2020?"],
+        ),
         (
             "Hva skjer med broen, når den åpner i mai?",
             ["Hva skjer med broen, når den åpner i mai?"],

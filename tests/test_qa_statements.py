@@ -117,6 +117,18 @@ def test_an_organisation_speaks_through_its_people(build):
     ask = Assistant(retriever, reader=WordReader("xyz", -9.0), confidence=MARGIN).ask
     assert quotes(ask("Hva sier Arbeiderpartiet om skolen?")) == ["Skolen er for liten"]
     assert quotes(ask("Hva sier Moss Fisk?")) == ["Nei"]
+    assert quotes(ask("Hva sier Høyre?")) == ["Ja"]
+
+
+def test_a_namesake_is_another_speaker(build):
+    text = "– Skolen er stor, sier ordfører Kari Hansen.\n\n– Den er grei, sier rektor Per Hansen."
+    ask = Assistant(
+        Retriever(build({"a.txt": text}), HashEncoder()),
+        reader=WordReader("grei", 2.0),
+        confidence=MARGIN,
+    ).ask
+    assert quotes(ask("Hva mener Kari Hansen om fiske?")) == []
+    assert quotes(ask("Hva mener Per Hansen om fiske?")) != []
 
 
 @pytest.mark.parametrize(
