@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.dates import parse_date
+from corpus.dates import FULL_DATE, parse_date
 from corpus.document import Block, BlockKind
 from corpus.errors import ReadError
 
@@ -16,6 +16,12 @@ METADATA_FILE = "metadata.json"
 read from the text."""
 
 _UPDATED = re.compile(r"\s*(?:sist\s+)?(?:oppdatert|endret|endra|updated)", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"(?-i:[A-ZÆØÅ][\w.-]*(?:\s(?:i|på|[A-ZÆØÅ][\w.-]*)){{0,3}})(?:,|\s\()\s*({FULL_DATE})\)?"
+    r"\s*(?:[–—:]|-\s)\s*(?-i:[A-ZÆØÅ«“\"])",
+    re.IGNORECASE,
+)
+"""A place and a date before the first words: "Oslo, 22. mai 2024 – Regjeringen vil ..."."""
 _FRONT_MATTER_TITLE = re.compile(r"title\s*:\s*(.+)|tittel\s*:\s*(.+)", re.IGNORECASE)
 _ON_NEXT_LINE = frozenset({">", "|", ">-", "|-"})
 """What YAML writes before a value that begins on the next line."""
@@ -55,13 +61,15 @@ def _title(text: str, blocks: Iterable[Block]) -> str | None:
     return None
 
 
-def _published(text: str, blocks: Iterable[Block]) -> str | None:
+def _published(text: str, blocks: Sequence[Block]) -> str | None:
     lines = [block.of(text) for block in blocks if block.kind is BlockKind.METADATA]
     # A text that was published and later updated has the date of its publication.
     for line in sorted(lines, key=lambda words: bool(_UPDATED.match(words))):
         if (found := parse_date(line)) is not None:
             return found
-    return None
+    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    opening = _OPENING.match(text, first.start, first.end) if first else None
+    return parse_date(opening[1]) if opening else None
 
 
 def read_metadata(folder: Path) -> Mapping[str, Metadata]:

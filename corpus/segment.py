@@ -28,8 +28,9 @@ _METADATA_LINE = re.compile(
     rf"(?:{_TOLD_DATE}|{_WEEKDAY}{DATE}{_TIME}\.?)(?:\s*[|,–-]?\s*{_TOLD_DATE})*",
     re.IGNORECASE,
 )
+_GENRE = r"(?:pressemelding|nyhet(?:er)?|nyhende|melding|kunngjøring|notis|press release|news)"
 _DATELINE = re.compile(
-    rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*[,|–—-]\s*(?:{_METADATA_WORD}\s*:?\s*)?"
+    rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*[,|–—-]\s*(?:(?:{_METADATA_WORD}|{_GENRE})\s*[:,]?\s*)?"
     rf"|\s+{_METADATA_WORD}\s*:?\s*){_WEEKDAY}{FULL_DATE}{_TIME}\.?",
     re.IGNORECASE,
 )

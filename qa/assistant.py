@@ -188,7 +188,14 @@ class Assistant:
         if kind is QuestionKind.OPINION:
             asked = opinion_asked(question)
         if asked:
-            said = statements(self.library, asked, evidence, threshold=threshold, exclude=exclude)
+            said = statements(
+                self.library,
+                asked,
+                evidence,
+                language=found.asked.language,
+                threshold=threshold,
+                exclude=exclude,
+            )
             own, evidence = said.own, said.reported
             if own and kind is QuestionKind.STATEMENTS:
                 return own

@@ -144,7 +144,7 @@ class Conversation:
         if asks_speaker(question) or not self._may_lean(question):
             return answer
         if answer.trace.kind is QuestionKind.STATEMENTS:
-            return answer  # whose words they are says all
+            return self._or_on_anything(answer, question, threshold)
         read = answer.understood
         if read == question:
             read = self._understand(question, loosely=True)
@@ -156,6 +156,14 @@ class Conversation:
         stays = answer.answered and answer.citations[0].document_id in cited
         better = not stays or other.confidence > answer.confidence
         return other if other.answered and better else answer
+
+    def _or_on_anything(self, answer: Answer, question: str, threshold: float | None) -> Answer:
+        """Returns what a speaker says on whatever, where nothing is said on the topic so far."""
+        if answer.answered or answer.understood == question:
+            return answer
+        plain = self.assistant.ask(question, threshold=threshold)
+        said = plain.answered and plain.trace.kind is QuestionKind.STATEMENTS
+        return plain if said else answer
 
     def _may_lean(self, question: str) -> bool:
         """Returns whether a question names nothing that the conversation does not know."""

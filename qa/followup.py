@@ -30,6 +30,7 @@ from qa.followup_words import (
     THEY,
     THING_WORDS,
 )
+from qa.opposites import OPPOSITES
 from qa.question import MAX_CHARACTERS
 from qa.question_parts import (
     Words,
@@ -44,7 +45,7 @@ from qa.question_parts import (
     written,
 )
 from qa.resolve import resolve
-from qa.substitute import OPPOSITES, ask_about
+from qa.substitute import ask_about
 from qa.topic import Exchange, is_bound, short_answer, topic, unbound
 
 _ABOUT = re.compile(

@@ -76,6 +76,16 @@ SAY: Final = _set(
     " skreiv skriver skriv uttalte uttaler opplyser opplyste melder melde meldte forteller fortel"
     " fortalte said says say claimed claims wrote reports reported"
 )
+SUPERLATIVES: Final = _set(
+    "mest minst flest færrest størst høyest høgest lavest lågest eldst yngst best dårligst lengst"
+    " kortest dyrest billigst most least fewest highest lowest largest smallest oldest youngest"
+)
+ROLES: Final = _set(
+    "mayor minister director chairman chairwoman spokesman spokeswoman spokesperson leader manager"
+    " professor president secretary researcher owner founder coach judge doctor police government"
+    " opposition company union"
+)
+"""Who speaks in English: "And the mayor?"."""
 DECIDE: Final = _set(
     "foreslår foreslo føreslår føreslo bestemmer bestemte vedtar vedtok vedtek avgjør avgjorde"
     " lover lovte krever krevde kravde proposes decides promises"

@@ -72,6 +72,7 @@ _EMPTY: Final = FUNCTION_WORDS | frozenset(
     " and or but so then now there here yes not as if a an the many much long often some any all"
     " heter heiter het sier seier sa gjør gjer gjorde skjer skjedde hende går gikk"
     " gjekk betyr tyder mener meiner kommer kjem kom ligger ligg bor bur siden sidan"
+    " handler handlar handlet teksten saken saka artikkelen artikkel text article about"
     " named called say says said happen happens happened go goes going mean means meant come came"
     " live lives".split()
 )

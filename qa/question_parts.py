@@ -28,6 +28,7 @@ from qa.followup_words import (
     PRONOUNS,
     QUESTION_WORDS,
     REQUESTS,
+    SUPERLATIVES,
     THING_WORDS,
     UNITS,
     WHICH,
@@ -114,7 +115,9 @@ def is_definite(word: str) -> bool:
 
 
 def is_adjective_alone(words: Words) -> bool:
-    """Returns whether words are an adjective that stands for its noun: "den forrige"."""
+    """Returns whether words are an adjective that stands for its noun: "den forrige", "minst"."""
+    if bare(words[-1]) in SUPERLATIVES:
+        return True
     return bare(words[0]) in DETERMINERS and not is_definite(words[-1])
 
 

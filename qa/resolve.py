@@ -45,6 +45,7 @@ _INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleir
 _ORDINALS = frozenset(
     "første fyrste siste neste andre samme same forrige førre nye gamle nåværende noverande".split()
 )
+_STANDS = frozenset("står stod sto ligger ligg låg lå".split())
 _GOES = frozenset("går gikk gjekk gå".split())
 _HOLDING = frozenset("of av i in fra frå from hos ved at".split())
 _TAKES = frozenset("tar tok tek ta".split())
@@ -128,7 +129,13 @@ def _told(words: Words, place: int, last: Exchange) -> str | None:
     """Returns what a pronoun stands for where the words around it tell."""
     if place and bare(words[place - 1]) in {"av", "of"}:
         return _share(words, place, last)
-    return _speaking_body(words, last) if bare(words[place]) in THEY else None
+    if bare(words[place]) not in THEY:
+        return None
+    before = parse(last.question)
+    counts = bool(before.noun) and bare(before.asked[-1]) in {"mange", "many"}
+    if counts and place and bare(words[place - 1]) in COPULAS | COSTS | _STANDS:
+        return " ".join(before.noun)  # "Hvor er de?" after "Hvor mange sykler har Moss?"
+    return _speaking_body(words, last)
 
 
 def _share(words: Words, place: int, last: Exchange) -> str | None:

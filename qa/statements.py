@@ -20,6 +20,8 @@ FITS: Final = 0.5
 SUREST: Final = 0.9
 """The probability of an utterance that has all words of its topic and a named speaker. Without a
 topic every utterance of the speaker is an answer, and only the speaker may be wrong."""
+ALONE: Final = 0.6
+"""The reader's least probability of an utterance that has no word of the topic in or near it."""
 _NEAR: Final = 0.5
 """What a topic's word counts that stands near an utterance and not in it."""
 _BEFORE: Final = 2
@@ -47,9 +49,9 @@ class Said:
             inside, else the share of the topic's words that stand in it (half where they stand
             near it) times how sure the speaker is. Empty where the library knows no such
             speaker, or nothing of his fits.
-        reported: What the reader found, without what stands in the words of somebody else.
-            All of it where the library does not know one speaker by that name: a ministry
-            speaks through its people.
+        reported: What the reader found, without what stands in the words of somebody else, and
+            in words of the speaker's own on another topic. All of it where the library does not
+            know one speaker by that name: a ministry speaks through its people.
     """
 
     own: list[Evidence]
@@ -61,6 +63,7 @@ def statements(
     asked: StatementsAsked,
     evidence: Sequence[Evidence],
     *,
+    language: str,
     threshold: float,
     exclude: Collection[str] = (),
 ) -> Said:
@@ -70,6 +73,7 @@ def statements(
         library: The library.
         asked: Whose words are asked for, and about what.
         evidence: What the reader found for the question: an utterance that holds some of it fits.
+        language: The question's language.
         threshold: The least probability of an utterance.
         exclude: The ids of documents to pass over.
     """
@@ -83,11 +87,17 @@ def statements(
         document, span = documents[row.document_id], Span(row.start, row.end)
         share = _share(topic, document, span) if topic else 1.0
         inside = [
-            item.confidence
+            item
             for item in reported
             if item.document.id == document.id and span.overlaps(item.span)
         ]
-        fits = max(SUREST * share if share >= FITS else 0.0, *inside, 0.0) * row.confidence
+        # In another language the topic has other words.
+        if share == 0 and (language == "en") == (document.language == "en"):
+            weak = [item for item in inside if item.confidence < ALONE]
+            reported = [item for item in reported if item not in weak]
+            inside = [item for item in inside if item not in weak]
+        read = max((item.confidence for item in inside), default=0.0)
+        fits = max(SUREST * share if share >= FITS else 0.0, read) * row.confidence
         if fits >= threshold:
             one = Evidence(document, span, sentence_around(document.text, span), _NONE, fits)
             # The same words in two texts are one statement.

@@ -13,17 +13,17 @@ from qa.followup_words import (
     DETERMINERS,
     HER,
     HIS,
-    IT,
     KIN,
     MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     RELATIVE_TIMES,
+    ROLES,
     SOURCES,
     THEIR,
-    THEY,
     UNITS,
 )
+from qa.opposites import change_opposite
 from qa.other_time import change_period, change_relative_time, change_time, without_preposition
 from qa.question_parts import (
     Stretch,
@@ -45,12 +45,6 @@ from qa.question_parts import (
 )
 from qa.topic import Exchange
 
-OPPOSITES = {
-    one: other
-    for pair in ("for mot", "for against", "før etter", "before after", "med uten", "with without")
-    for one, other in (pair.split(), reversed(pair.split()))
-}
-"""Prepositions that a fragment of one word changes for each other."""
 _ARTICLES = frozenset("en ei et ein eit a an".split())
 
 
@@ -312,8 +306,8 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     parts = parse(" ".join(words))
     counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
     indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
-    if bare(new[0]) == "the":
-        return _change_the(words, fragment)
+    if bare(new[0]) == "the" and (changed := _change_the(words, fragment)):
+        return changed
     if indefinite and not preposition and (len(parts.noun) == 1 or (counted and not parts.noun)):
         place = len(parts.asked)
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
@@ -323,7 +317,8 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         if not preposition and is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
             return [*words[: offset + place], *new, *words[offset + place + 1 :]]
     names = find_names(parts.rest, whole=False)
-    if names and is_definite(new[-1]) and is_role(bare(new[-1])):
+    pointed = is_definite(new[-1]) or bare(new[0]) == "the"
+    if names and pointed and (is_role(bare(new[-1])) or bare(new[-1]) in ROLES):
         start, end = offset + names[0].start, offset + names[0].end
         start -= start > offset and is_role(bare(words[start - 1]))
         return [*words[:start], *new, *words[end:]]
@@ -371,18 +366,10 @@ def _change_source(words: Words, fragment: Words) -> list[str] | None:
     return [*words[: len(told[:before].split())], *fragment]
 
 
-def _change_preposition(words: Words, fragment: Words) -> list[str] | None:
-    """Changes "against" for "for" and the like: "And for?"."""
-    alone = len(fragment) == 1 or (len(fragment) == 2 and bare(fragment[1]) in IT | THEY)
-    pair = OPPOSITES.get(bare(fragment[0])) if alone else None
-    places = [n for n, word in enumerate(words) if pair and bare(word) == pair]
-    return [*words[: places[0]], fragment[0], *words[places[0] + 1 :]] if places else None
-
-
 CHANGES: Final = (
     _change_source,
     _change_role,
-    _change_preposition,
+    change_opposite,
     change_period,
     change_time,
     change_relative_time,

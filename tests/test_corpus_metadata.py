@@ -26,6 +26,20 @@ def test_the_date_of_publication_beats_the_update():
     assert known(text).published == "2022-05-01"
 
 
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("Oslo, 22. mai 2024 – Regjeringen vil ha mer.", "2024-05-22"),
+        ("MO I RANA, 11 October 2024 – The plant opened.", "2024-10-11"),
+        ("Oslo (22.05.2024): Regjeringen vil ha mer.", "2024-05-22"),
+        ("Broen åpnet 4. mai 2021 – og ble stengt.", None),
+        ("Kari Lund, 4. mai 2021 – en dag hun husker.", None),
+    ],
+)
+def test_a_dateline_may_open_the_first_paragraph(opening, published):
+    assert known(f"Nye krav\n\n{opening}\n\nMer tekst her.").published == published
+
+
 def test_what_is_given_beats_the_text():
     given = Metadata("Rett tittel", None)
     assert known("Gal tittel\n\nPublisert 2022-05\n\nTekst.", given) == Metadata(

@@ -98,6 +98,8 @@ def test_markdown_headings_and_front_matter():
     "line",
     [
         "Bodø, 27. februar 2025",
+        "Dalby kommune, pressemelding 9. januar 2025",
+        "Publisert 03.04.12",
         "Av Kari Lund, publisert 8. november 2024",
         "NTB, publisert 9. november 2024 kl. 12.30",
         "Trondheim, søndag 19. januar 2025",

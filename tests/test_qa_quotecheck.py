@@ -148,6 +148,9 @@ def test_an_omission_that_changes_meaning_is_not_clean(press):
     assert [left.text for left in verdict.omitted] == ["ikke"]
     assert verdict.warnings == ("omission_changes_meaning",)
     assert not verdict.is_clean
+    assert verdict.message.startswith(
+        "Det utelatte har en nektelse, et tall eller et navn. Ordrett"
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,12 +172,22 @@ def test_joined_quotes(news, quote):
     assert "joined" in {kind for kind, _, _ in differences(verdict)}, verdict
 
 
+def test_a_short_sentence_from_another_place_is_joined(check_in):
+    check = check_in(
+        "– Det er galt. Vi har ventet lenge, sier Kari Lund.\n\nKommunen er uenig.\n\n"
+        "– Broen må åpnes for alle til våren, sier Ola Berg."
+    )
+    verdict = check("Det er galt. Broen må åpnes for alle til våren")
+    words = "Broen må åpnes for alle til våren"
+    assert differences(verdict) == [("joined", words, words)]
+
+
 def test_sentences_in_another_order_are_joined(press):
     verdict = QuoteCheck(press).check(
         "I dag slipper ikke innovasjonsbedriftene godt nok til. "
         "Helseteknologi har alle muligheter til å bli en milliardeksport."
     )
-    words = "I dag slipper ikke innovasjonsbedriftene godt nok til"
+    words = "Helseteknologi har alle muligheter til å bli en milliardeksport"
     assert ("joined", words, words) in differences(verdict)
     assert "negation" not in {kind for kind, _, _ in differences(verdict)}
 

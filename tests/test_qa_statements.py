@@ -146,6 +146,14 @@ def test_what_the_reader_found_in_the_speakers_words_fits_any_topic(ask):
     assert answer.confidence == pytest.approx(0.88, abs=0.01)
 
 
+def test_words_on_another_topic_need_a_surer_reader(build):
+    retriever = Retriever(build(TEXTS), HashEncoder())
+    ask = Assistant(retriever, reader=WordReader("penger", 0.2), confidence=MARGIN).ask
+    assert quotes(ask("Hva sier Nordmann om fiske?")) == []
+    # The words of a topic in another language tell nothing.
+    assert quotes(ask("What does Nordmann say about fish?")) == ["Vi må spare penger på skolen"]
+
+
 def test_an_excluded_document_is_not_quoted(ask):
     excluded = {ask("Hva sier Nordmann?").citations[0].document_id}
     assert len(quotes(ask("Hva sier Nordmann?", exclude=excluded))) == 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from qa.quotes.align import Alignment, Unit, align, without_omissions
 from qa.quotes.attributed import speakers_of, who_says
@@ -24,6 +24,7 @@ _SAID_WORDS = 3
 """A speaker of fewer words in a changed quote may be there by chance."""
 _CLOSES = ("?", "!")
 _ENDS = frozenset(".?!")
+_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +48,49 @@ def crossing(quote: Quote, standing: Sequence[Standing]) -> Altered:
 
 
 def joined(quote: Quote, sources: Sources) -> Altered | None:
-    """Returns where the parts stand that marks of omission part, each by itself.
+    """Returns where the parts stand that marks of omission part, or else the sentences, by itself.
 
-    None where one part stands nowhere, or says too little to tell where it comes from.
+    None where one stands nowhere, or says too little to tell where it comes from; and where the
+    sentences are of one utterance, of which something is left out.
     """
-    if len(quote.parts) < 2:
+    parts, least = quote.parts, 2
+    if len(parts) < 2:
+        parts, least = _sentences(quote), 1
+    if len(parts) < 2:
         return None
     places: list[Standing] = []
-    for part in quote.parts:
-        if sum(map(is_content, quote.keys(part))) < 2:
+    for part in parts:
+        if sum(map(is_content, quote.keys(part))) < least:
             return None
         found = sources.standing_part(quote, part)
         if not found:
             return None
-        # A part from the same document as the one before it, where there is a choice.
-        own = places[-1].source if places else None
-        places.append(next((one for one in found if one.source is own), found[0]))
+        # A part from where the one before it is from, where there is a choice.
+        last = places[-1:]
+        places.append(min(found, key=lambda one: [-_nearness(before, one) for before in last]))
+    pairs = list(pairwise(places))
+    if parts is not quote.parts and all(_nearness(*pair) == _TOGETHER for pair in pairs):
+        return None
     differences = tuple(
         Difference(Kind.JOINED, quote.text_of(part), place.words)
-        for part, place in zip(quote.parts[1:], places[1:], strict=True)
+        for part, place in zip(parts[1:], places[1:], strict=True)
     )
     return Altered(differences, (max(places, key=lambda one: len(one.found.tokens)),))
+
+
+def _sentences(quote: Quote) -> tuple[tuple[int, int], ...]:
+    """Returns the numbers of the first and one past the last token of each sentence."""
+    ends = [place for place, key in enumerate(quote.tokens.keys) if key in _ENDS]
+    bounds = [(first + 1, last) for first, last in pairwise([-1, *ends, len(quote.tokens)])]
+    return tuple((first, last) for first, last in bounds if any(quote.tokens.words[first:last]))
+
+
+def _nearness(before: Standing, after: Standing) -> int:
+    """Returns whether two parts are of one document (1), and of one utterance too (2)."""
+    if before.source is not after.source:
+        return 0
+    near = before.source.belong(before.found.tokens[-1], after.found.tokens[0])
+    return _TOGETHER if near else 1
 
 
 def aligned(

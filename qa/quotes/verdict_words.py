@@ -246,6 +246,11 @@ def verbatim_message(
     if places > 1:
         counted = own.more_places if own_places == places else own.some_places
         sentence += counted.format(own=own_places, count=places)
+    if OMISSION_CHANGES_MEANING in warnings:
+        # What may turn the meaning is told first.
+        warning = own.warnings[OMISSION_CHANGES_MEANING]
+        rest = tuple(code for code in warnings if code != OMISSION_CHANGES_MEANING)
+        return f"{warning[:1].upper()}{warning[1:]}. {_warned(sentence, rest, own)}"
     return _warned(sentence, warnings, own)
 
 
