@@ -35,6 +35,16 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 """A place or a byline with the date: "Bodø, 27. februar 2025"; only above the first paragraph."""
+_NAMED = (
+    r"(?:(?-i:[A-ZÆØÅ])[\w.’'-]*|i|og|av|for|ved|på|kommune|fylkeskommune|avis|universitet|sykehus)"
+)
+_IMPRINT = re.compile(
+    rf"(?:{_NAMED}[\s,]+){{1,8}}{_WEEKDAY}{FULL_DATE}{_TIME}\.?"
+    rf"|{_TOLD_DATE}\s+(?:av|frå|fra|by)\s[^\n.!?]{{1,60}}"
+    rf"|[^\n.!?|]{{1,60}}\|\s*(?:{_METADATA_WORD}\s*:?\s*)?{FULL_DATE}{_TIME}(?:\s*\|[^\n!?]{{1,60}})?",
+    re.IGNORECASE,
+)
+"""Names with a date, "Dalby Tidende 4. mai 2024", between the title and the first paragraph."""
 _METADATA_LEAD = re.compile(rf"(?:date|dato)\s*:?\s*{DATE}(?=\s)", re.IGNORECASE)
 _FRONT_MATTER_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
@@ -155,7 +165,8 @@ def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
     for group in groups:
         words = group.of(text)
         above = BlockKind.PARAGRAPH not in kinds
-        if _METADATA_LINE.fullmatch(words) or (above and _DATELINE.fullmatch(words)):
+        told = _METADATA_LINE.fullmatch(words) or (above and _DATELINE.fullmatch(words))
+        if told or (above and not first and _IMPRINT.fullmatch(words)):
             kinds.append(BlockKind.METADATA)
             continue
         heading = _is_title(words) if first else _is_heading(words)

@@ -125,6 +125,7 @@ PARTIES = frozenset(
 )
 PARTY_LETTERS = {"H": "Høyre", "V": "Venstre", "R": "Rødt"}
 """What the letters in brackets behind a politician's name stand for."""
+_DEPUTY = re.compile(r"vara|vise|nest|eks-?(?!per)|assisterende\s|fylkesordfør")
 _OWNED = re.compile(r",?\s(?:for|i|ved|og|hos|på|av|fra|frå)\s")
 _AGED = re.compile(r"\d+-åringen")
 BODY_NOUN = re.compile(
@@ -285,13 +286,17 @@ def title_forms(title: str) -> frozenset[str]:
     """Returns the case-folded words by which the bearer of a title may be called.
 
     "næringsminister i Norge" is also "næringsminister", "minister" and "statsråd", "ordførar"
-    also "ordfører", since a quote and its source may be in the two written standards.
+    also "ordfører", since a quote and its source may be in the two written standards. The deputy
+    is not the one whose deputy she is.
     """
     found = {title.casefold()}
     for form in full_forms(title.casefold()):
         head = _OWNED.split(form)[0]
         last = indefinite(head.split()[-1])
-        found |= {form, head, last, tail(last), last.rpartition("-")[2]}
+        found |= {form, head}
+        if _DEPUTY.match(head):
+            continue
+        found |= {last, tail(last), last.rpartition("-")[2]}
         if last.endswith("minister"):
             found.add("statsråd")
     return frozenset(found - {""}) | {other for form in found for other in _in_other(form)}

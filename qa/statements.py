@@ -79,7 +79,7 @@ def statements(
     """
     with library.snapshot():
         rows, topic = _of_speaker(library, asked)
-        reported = _without_others(library, rows, evidence)
+        reported = _without_others(library, rows, evidence, asked.speaker)
         rows = [row for row in rows if row.document_id not in exclude]
         documents = {name: library.get(name) for name in {row.document_id for row in rows}}
     found: dict[str, Evidence] = {}
@@ -108,25 +108,32 @@ def statements(
 
 
 def _without_others(
-    library: Library, rows: Sequence[Quote], evidence: Sequence[Evidence]
+    library: Library, rows: Sequence[Quote], evidence: Sequence[Evidence], asked: str
 ) -> list[Evidence]:
-    """Returns the evidence without what others than the one speaker of the rows say."""
+    """Returns the evidence without what others than the one speaker of the rows say.
+
+    Where there are no rows, without the words of people whom nothing around ties to the asked.
+    """
     name = max((row.speaker for row in rows if row.speaker), key=len, default=None)
-    if name is None or not all(_is_same(name, row.speaker or name) for row in rows):
+    if not all(_is_same(name or "", row.speaker or "") for row in rows if row.speaker):
         return list(evidence)
-    others = {
-        key: [
-            Span(one.start, one.end)
-            for one in library.utterances(key)
-            if one.speaker and not _is_same(name, one.speaker)
+    wanted = set(_content(asked))
+    kept = []
+    for item in evidence:
+        text = item.document.text
+        said = [
+            one
+            for one in library.utterances(item.document.id)
+            if one.speaker and item.span.overlaps(Span(one.start, one.end))
         ]
-        for key in {item.document.id for item in evidence}
-    }
-    return [
-        item
-        for item in evidence
-        if not any(item.span.overlaps(span) for span in others[item.document.id])
-    ]
+        if name is None:
+            places = [_around(text, Span(one.start, one.end), before=1) for one in said]
+            own = all(wanted <= set(words(place)) for place in places)
+        else:
+            own = all(_is_same(name, one.speaker or "") for one in said)
+        if own:
+            kept.append(item)
+    return kept
 
 
 def _is_same(name: str, other: str) -> bool:
@@ -188,13 +195,13 @@ def _share(topic: Sequence[str], document: Document, span: Span) -> float:
     return total / len(topic)
 
 
-def _around(text: str, span: Span) -> str:
-    """Returns the blocks that an utterance stands in, and the ones before."""
+def _around(text: str, span: Span, *, before: int = _BEFORE) -> str:
+    """Returns the blocks that an utterance stands in, and so many before."""
     blocks = blocks_of(text)
     touched = [place for place, block in enumerate(blocks) if block.overlaps(span)]
     if not touched:
         return ""
-    first = blocks[max(0, touched[0] - _BEFORE)]
+    first = blocks[max(0, touched[0] - before)]
     return text[first.start : blocks[touched[-1]].end]
 
 

@@ -120,6 +120,32 @@ def test_an_organisation_speaks_through_its_people(build):
     assert quotes(ask("Hva sier Høyre?")) == ["Ja"]
 
 
+def test_an_organisation_that_nobody_speaks_for_says_nothing(build):
+    text = (
+        "Skolen i Dalby\n\nForeldrerådet er uenig i planen.\n\nSkolen blir stor.\n\n"
+        "– Den er grei, sier rektor Per Hansen.\n\nSlik er det i dag.\n\n"
+        "Bygdelaget vil ikke ha skolen.\n\n– Den er for dyr, sier leder Kari Lund."
+    )
+    ask = Assistant(
+        Retriever(build({"a.txt": text}), HashEncoder()),
+        reader=WordReader("grei", 2.0),
+        confidence=MARGIN,
+    ).ask
+    assert quotes(ask("Hva sier Foreldrerådet?")) == []
+    assert quotes(ask("Hva sier Skolen?")) == ["grei"]  # it stands in the paragraph before
+
+
+def test_a_deputy_is_not_the_one_whose_deputy_she_is(build):
+    text = "– Skolen er stor, sier varaordfører Kari Hansen.\n\n– Den er grei, sier Per Lund."
+    ask = Assistant(
+        Retriever(build({"a.txt": text}), HashEncoder()),
+        reader=WordReader("xyz", -9.0),
+        confidence=MARGIN,
+    ).ask
+    assert quotes(ask("Hva sier ordføreren?")) == []
+    assert quotes(ask("Hva sier varaordføreren?")) == ["Skolen er stor"]
+
+
 def test_a_namesake_is_another_speaker(build):
     text = "– Skolen er stor, sier ordfører Kari Hansen.\n\n– Den er grei, sier rektor Per Hansen."
     ask = Assistant(
