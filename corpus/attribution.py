@@ -1,8 +1,7 @@
 """Words that say who speaks: "sier næringsministeren", "Hansen legger til:", "fortel ho".
 
-Norwegian puts the verb before the speaker after a speech ("..., sier Hansen") and the speaker
-before the verb in front of one ("Hansen sier: ..."). "Ifølge" opens indirect speech and is none
-of these words; only behind speech with a dash does it tell who speaks, and less surely.
+Norwegian puts the verb before the speaker after a speech and the speaker before the verb in front
+of one. "Ifølge" opens indirect speech; only behind speech with a dash does it tell who speaks.
 """
 
 import re
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corpus.document import Block, Span
+from corpus.english_speech import SAID, SUBJECT_SAID, english_speaker
 from corpus.mentions import REACH, mention_at
 from corpus.names import is_first_name
 from corpus.sentences import sentences
@@ -78,6 +78,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _SPOKEN = _any(_STRONG | _WEAK | _PARTICLES.keys())
+_VERB = _any([*_STRONG, *_WEAK, *_PARTICLES, *_PERFECT, *SAID])
 _ADVERBS = (
     r"(?:\s(?:til|på|fast|inn|ut|i|videre|vidare|også|likevel|da|nå|no|så|blant annet|mellom anna"
     r"|om|opp|derfor|deretter|imidlertid|samtidig|samstundes|altså|fram|frem)\b(?!\s(?:jeg|eg|vi|du|det)\b))*"
@@ -85,11 +86,12 @@ _ADVERBS = (
 _AFTER = re.compile(
     rf"(?P<end>,[»”\"]?|(?<![.?!…])[.?!…]{{1,5}}[»”\"]?,?|[»”\"],?)\s+"
     rf"(?P<begin>(?P<document>{_any(_DOCUMENT)}\s+det\b)"
-    rf"|(?P<verb>{_any([*_STRONG, *_WEAK, *_PARTICLES, *_PERFECT])})(?P<adverbs>{_ADVERBS})\s+"
+    rf"|(?P<verb>{_VERB})(?P<adverbs>{_ADVERBS})\s+"
     rf"|(?P<open>[a-zæøå]{{3,}}(?:er|ar))\s+(?=[{UPPER}])"
     r"|(?P<was>(?:var|er|lød|lyder)\s+(?:alt|det|beskjeden|svaret|kommentaren|dommen|budskapet"
     r"|meldingen|meldinga|oppfordringen|konklusjonen|rådet)\b)"
-    r"|(?P<source>ifølge|ifølgje|i følge)\s+)"
+    r"|(?P<source>ifølge|ifølgje|i følge)\s+"
+    rf"|(?P<english>{SUBJECT_SAID}))"
 )
 _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
 _TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{_any(_STRONG)})\s")
@@ -220,6 +222,8 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         return Mention(
             paper.start(), paper.end(), plain(next(name for name in paper.groups() if name))
         )
+    if match["english"] or match["verb"] in SAID:
+        return english_speaker(text, match, limit)
     mention = mention_at(text, match.end(), limit)
     if mention is None:
         return None

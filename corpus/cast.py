@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from corpus.document import Block, BlockKind
+from corpus.english_titles import without_titles
 from corpus.names import is_first_name
 from corpus.speakers import (
     BODY_NOUN,
@@ -117,7 +118,9 @@ class Cast:
             if block.kind is BlockKind.METADATA:
                 continue
             for match in NAME.finditer(text, block.start, block.end):
-                words = match.group().split()
+                words = without_titles(match.group().split())
+                if _is_portfolio(text, match.start(), words):
+                    words = words[1:]
                 noun = _NOUN_BEFORE.search(
                     text, max(block.start, match.start() - 30), match.start()
                 )
@@ -371,3 +374,9 @@ def starts(text: str, start: int, floor: int) -> bool:
     near = text[max(floor, start - 3) : start]
     before = near.rstrip()
     return not before or "\n" in near or before[-1] in '.?!:–—-«"”“'
+
+
+def _is_portfolio(text: str, start: int, words: Sequence[str]) -> bool:
+    """Returns whether a run is "Fisheries Kari Lund" of "Minister of Fisheries Kari Lund"."""
+    led = len(words) > 2 and text.endswith(" of ", max(0, start - 4), start)
+    return led and is_first_name(words[1]) and not is_first_name(words[0])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from corpus.english_titles import without_titles
 from corpus.names import is_first_name
 from corpus.speakers import (
     BODY,
@@ -94,12 +95,13 @@ def mention_at(  # noqa: C901, PLR0912 - one loop over the words of a noun phras
         run = NAME.match(text, place, end)
         if run is not None:
             first = initial and place == start
-            roles, name = split_title(run.group().split(), initial=first)
+            roles, name = split_title(without_titles(run.group().split()), initial=first)
             title += roles
             last = run.end()
             if name and not _is_owner(text, name[-1], last, end):
                 # The name is the tail of the run: no search for a text that may repeat.
-                begin = last - len(run.group().split(maxsplit=len(roles))[-1])
+                before = len(run.group().split()) - len(name)
+                begin = last - len(run.group().split(maxsplit=before)[-1])
                 body = _BODY_TAIL.match(text, last, end)
                 last = body.end() if body else last
                 named = Mention(start, last, plain(text[begin:last]), _title(title), owner)

@@ -295,6 +295,21 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        ('"We built it in a year," said director Kari Lund of the Dalby Institute.', "Kari Lund"),
+        ('"We built it in a year," Berg said.', "Kari Berg"),
+        ('"We built it in a year," says Mayor Ola Vik.', "Ola Vik"),
+        ('"We built it in a year," she said.', "Kari Berg"),
+        ('"We built it in a year," said Minister of Fisheries Anne Moe.', "Anne Moe"),
+    ],
+)
+def test_english_speech(paragraph, speaker):
+    text = f"The bridge opens\n\nDirector Kari Berg is glad.\n\n{paragraph}"
+    assert ("We built it in a year", speaker) in [(words, who) for words, who in said(text)]
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
         "«Vi har ventet lenge», sier Kari Lunde. «Nå er vi i mål.»",
