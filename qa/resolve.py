@@ -131,11 +131,18 @@ def _told(words: Words, place: int, last: Exchange) -> str | None:
         return _share(words, place, last)
     if bare(words[place]) not in THEY:
         return None
+    return _counted_things(words, place, last) or _speaking_body(words, last)
+
+
+def _counted_things(words: Words, place: int, last: Exchange) -> str | None:
+    """Returns "sykler" for "de" of "Hvor er de?" after "Hvor mange sykler har Moss?"."""
     before = parse(last.question)
     counts = bool(before.noun) and bare(before.asked[-1]) in {"mange", "many"}
-    if counts and place and bare(words[place - 1]) in COPULAS | COSTS | _STANDS:
-        return " ".join(before.noun)  # "Hvor er de?" after "Hvor mange sykler har Moss?"
-    return _speaking_body(words, last)
+    where = parse(" ".join(words)).asked_for in {"hvor", "kor", "kvar", "where", "how"}
+    if not counts or not where or bare(words[place - 1]) not in COPULAS | COSTS | _STANDS:
+        return None
+    plural = before.noun[-1].endswith(("er", "ar", "s")) and is_content(before.noun[0])
+    return " ".join(before.noun) if plural else None
 
 
 def _share(words: Words, place: int, last: Exchange) -> str | None:

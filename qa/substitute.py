@@ -306,8 +306,8 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     parts = parse(" ".join(words))
     counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
     indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
-    if bare(new[0]) == "the" and (changed := _change_the(words, fragment)):
-        return changed
+    if bare(new[0]) == "the":
+        return _change_the(words, fragment) or _change_speaker(words, new)
     if indefinite and not preposition and (len(parts.noun) == 1 or (counted and not parts.noun)):
         place = len(parts.asked)
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
@@ -317,12 +317,21 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
         if not preposition and is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
             return [*words[: offset + place], *new, *words[offset + place + 1 :]]
     names = find_names(parts.rest, whole=False)
-    pointed = is_definite(new[-1]) or bare(new[0]) == "the"
-    if names and pointed and (is_role(bare(new[-1])) or bare(new[-1]) in ROLES):
+    if names and is_definite(new[-1]) and is_role(bare(new[-1])):
         start, end = offset + names[0].start, offset + names[0].end
         start -= start > offset and is_role(bare(words[start - 1]))
         return [*words[:start], *new, *words[end:]]
     return None
+
+
+def _change_speaker(words: Words, new: Words) -> list[str] | None:
+    """Changes a name for an English role: "the mayor" for "Kari Lund", "the mayor's" for hers."""
+    names = find_names(words)
+    if not names or bare(new[-1]) not in ROLES:
+        return None
+    start, end = names[0].start, names[0].end
+    owner = "'s" if words[end - 1].endswith(("'s", "’s")) else ""
+    return [*words[:start], *new[:-1], f"{new[-1]}{owner}", *words[end:]]
 
 
 def _change_the(words: Words, fragment: Words) -> list[str] | None:

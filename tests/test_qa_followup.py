@@ -510,6 +510,17 @@ def test_the_same_figure_of_another_time_or_place(last, typed, expected):
             "Hva koster broen over Hval (med moms)?",
         ),
         ("What's the capital of Dalby?", "Moss", "And Sande?", "What is the capital of Sande?"),
+        ("What did Kari Lund say?", "No", "And the mayor?", "What did the mayor say?"),
+        (
+            "What is Kari Lund's view of it?",
+            "No",
+            "And the mayor?",
+            "What is the mayor's view of it?",
+        ),
+        ("How many boys left Hval?", "3", "And the goal?", "How many boys left Hval (the goal)?"),
+        ("Hvilken by får mest?", "Moss", "Og minst?", "Hvilken by får minst?"),
+        ("Hvor mange sykler har Moss?", "3", "Hvor er de?", "Hvor er sykler (Moss)?"),
+        ("Hvor mange poeng har Hval?", "3", "Hvilken plass har de?", "Hvilken plass har Hval?"),
         # What was counted is the subject, and what was proposed no thing.
         ("Hvor mange ble skadd på E18?", "tre", "Hvorfor?", "Hvorfor ble tre skadd på E18?"),
         ("Hvor mange partier støttet forslaget?", "4", "Hvem?", "Hvem støttet forslaget?"),
