@@ -114,19 +114,21 @@ def _without_others(
 
     Where there are no rows, without the words of people whom nothing around ties to the asked.
     """
-    name = max((row.speaker for row in rows if row.speaker), key=len, default=None)
-    if not all(_is_same(name or "", row.speaker or "") for row in rows if row.speaker):
+    names = {row.speaker for row in rows if row.speaker}
+    name = max(names, key=len, default="")
+    if not all(_is_same(name, other) for other in names):
         return list(evidence)
     wanted = set(_content(asked))
+    utterances = {key: library.utterances(key) for key in {item.document.id for item in evidence}}
     kept = []
     for item in evidence:
         text = item.document.text
         said = [
             one
-            for one in library.utterances(item.document.id)
+            for one in utterances[item.document.id]
             if one.speaker and item.span.overlaps(Span(one.start, one.end))
         ]
-        if name is None:
+        if not name:
             places = [_around(text, Span(one.start, one.end), before=1) for one in said]
             own = all(wanted <= set(words(place)) for place in places)
         else:

@@ -34,6 +34,10 @@ def ask(build):
     return ask
 
 
+def asking(library, reader):
+    return Assistant(Retriever(library, HashEncoder()), reader=reader, confidence=MARGIN).ask
+
+
 def quotes(answer):
     return [citation.quote for citation in answer.citations]
 
@@ -62,8 +66,7 @@ def test_a_title_may_be_of_a_place_that_the_text_is_about(build):
             "c.txt": "Fisk i Dalby\n\n– Fisken er viktig, sier direktør Per Vik i Moss Fisk.",
         }
     )
-    retriever = Retriever(library, HashEncoder())
-    ask = Assistant(retriever, reader=WordReader("xyz", -9.0), confidence=MARGIN).ask
+    ask = asking(library, WordReader("xyz", -9.0))
     assert quotes(ask("Hva sier ordføreren i Dalby?")) == ["Broen er viktig"]
     assert quotes(ask("Kva seier ordføraren i Moss?")) == ["Hallen er viktig"]
     assert quotes(ask("Hva sier direktøren i Dalby?")) == []
@@ -113,8 +116,7 @@ def test_an_organisation_speaks_through_its_people(build):
             "– Nei, sier direktør Per Vik i Moss Fisk.\n\n– Ja, sier Ola Berg (H).",
         }
     )
-    retriever = Retriever(library, HashEncoder())
-    ask = Assistant(retriever, reader=WordReader("xyz", -9.0), confidence=MARGIN).ask
+    ask = asking(library, WordReader("xyz", -9.0))
     assert quotes(ask("Hva sier Arbeiderpartiet om skolen?")) == ["Skolen er for liten"]
     assert quotes(ask("Hva sier Moss Fisk?")) == ["Nei"]
     assert quotes(ask("Hva sier Høyre?")) == ["Ja"]
@@ -126,33 +128,21 @@ def test_an_organisation_that_nobody_speaks_for_says_nothing(build):
         "– Den er grei, sier rektor Per Hansen.\n\nSlik er det i dag.\n\n"
         "Bygdelaget vil ikke ha skolen.\n\n– Den er for dyr, sier leder Kari Lund."
     )
-    ask = Assistant(
-        Retriever(build({"a.txt": text}), HashEncoder()),
-        reader=WordReader("grei", 2.0),
-        confidence=MARGIN,
-    ).ask
+    ask = asking(build({"a.txt": text}), WordReader("grei", 2.0))
     assert quotes(ask("Hva sier Foreldrerådet?")) == []
     assert quotes(ask("Hva sier Skolen?")) == ["grei"]  # it stands in the paragraph before
 
 
 def test_a_deputy_is_not_the_one_whose_deputy_she_is(build):
     text = "– Skolen er stor, sier varaordfører Kari Hansen.\n\n– Den er grei, sier Per Lund."
-    ask = Assistant(
-        Retriever(build({"a.txt": text}), HashEncoder()),
-        reader=WordReader("xyz", -9.0),
-        confidence=MARGIN,
-    ).ask
+    ask = asking(build({"a.txt": text}), WordReader("xyz", -9.0))
     assert quotes(ask("Hva sier ordføreren?")) == []
     assert quotes(ask("Hva sier varaordføreren?")) == ["Skolen er stor"]
 
 
 def test_a_namesake_is_another_speaker(build):
     text = "– Skolen er stor, sier ordfører Kari Hansen.\n\n– Den er grei, sier rektor Per Hansen."
-    ask = Assistant(
-        Retriever(build({"a.txt": text}), HashEncoder()),
-        reader=WordReader("grei", 2.0),
-        confidence=MARGIN,
-    ).ask
+    ask = asking(build({"a.txt": text}), WordReader("grei", 2.0))
     assert quotes(ask("Hva mener Kari Hansen om fiske?")) == []
     assert quotes(ask("Hva mener Per Hansen om fiske?")) != []
 
@@ -173,8 +163,7 @@ def test_what_the_reader_found_in_the_speakers_words_fits_any_topic(ask):
 
 
 def test_words_on_another_topic_need_a_surer_reader(build):
-    retriever = Retriever(build(TEXTS), HashEncoder())
-    ask = Assistant(retriever, reader=WordReader("penger", 0.2), confidence=MARGIN).ask
+    ask = asking(build(TEXTS), WordReader("penger", 0.2))
     assert quotes(ask("Hva sier Nordmann om fiske?")) == []
     # The words of a topic in another language tell nothing.
     assert quotes(ask("What does Nordmann say about fish?")) == ["Vi må spare penger på skolen"]
