@@ -26,7 +26,8 @@ from index.vectors import VectorStore
 from qa.answer import Answer, AnswerText, Citation, Claim, LibraryState, ReadPassage, Trace
 from qa.assistant import Assistant
 from qa.conversation import Conversation
-from qa.followup import understand
+from qa.followups.followup import understand
+from qa.followups.topic import Exchange
 from qa.hint import Hint
 from qa.mentions import DocumentMentions, Mention, Mentions, Tally, find_mentions
 from qa.quotebank import Quote, Quotes, counts_by_month, counts_by_speaker, find_quotes
@@ -36,7 +37,6 @@ from qa.quotes.quotecheck import QuoteCheck
 from qa.quotes.verdict import Nearest, Omitted, Place, Result, Verdict
 from qa.reader import OnnxReader, Reader
 from qa.service import open_assistant
-from qa.topic import Exchange
 
 __all__ = [
     "Answer",

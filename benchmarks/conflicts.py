@@ -21,7 +21,7 @@ from index.encoder import OnnxEncoder
 from index.retriever import Retriever
 from qa.answer import Answer, Citation
 from qa.assistant import Assistant
-from qa.metrics import f1, normalise
+from qa.evaluation.metrics import f1, normalise
 from qa.values.value import compare, read_value
 
 _RIGHT = 0.5

@@ -22,8 +22,8 @@ from index.retriever import Retriever
 from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.conversation import Conversation
+from qa.evaluation.metrics import f1
 from qa.kind import WHOLE_SENTENCE
-from qa.metrics import f1
 
 LEAST: Final = 0.5
 """The least F1 of a right answer."""

@@ -20,8 +20,8 @@ from benchmarks.retrieval import DEPTH, by_retriever, ranks
 from corpus.library import Library
 from index.encoder import OnnxEncoder
 from index.retriever import Retriever
-from qa.labelled import LabelledQuestion, read_labelled
-from qa.metrics import recall_at
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.metrics import recall_at
 from training.measure import bootstrap
 
 _CUT = 5

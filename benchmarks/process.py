@@ -15,7 +15,7 @@ import click
 
 from benchmarks.machine import machine
 
-_ASK = [sys.executable, "-m", "qa.cli", "ask", "Hvor mange punkter inneholder tiltaksplanen?"]
+_ASK = [sys.executable, "-m", "qa.cli.main", "ask", "Hvor mange punkter inneholder tiltaksplanen?"]
 _IMPORT = [sys.executable, "-c", "import sentence_transformers"]
 
 

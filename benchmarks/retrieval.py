@@ -23,9 +23,9 @@ from index.onnx import Vector
 from index.postings import Postings
 from index.retriever import Retriever
 from index.vectors import FaissStore
-from qa.evaluation import library_of
-from qa.labelled import LabelledQuestion, read_labelled
-from qa.metrics import recall_at, reciprocal_rank
+from qa.evaluation.evaluate import library_of
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.metrics import recall_at, reciprocal_rank
 
 DEPTH = 100
 _RRF = 60

@@ -11,16 +11,16 @@ from corpus.library import Library
 from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
-from qa.casing import with_capitals
-from qa.context import in_context
 from qa.evidence import sentence_around
-from qa.followup import asks_speaker, understand
+from qa.followups.casing import with_capitals
+from qa.followups.context import in_context
+from qa.followups.followup import asks_speaker, understand
+from qa.followups.topic import Exchange
 from qa.hint import Hint
 from qa.kind import QuestionKind
 from qa.lead_in import without_lead_in
 from qa.names import names_of
 from qa.question import check_question
-from qa.topic import Exchange
 
 MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""

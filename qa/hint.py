@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from qa import followup_words
+from qa import word_lists
 
 
 class Hint(StrEnum):
@@ -29,7 +29,7 @@ class Hint(StrEnum):
     NAME = "name"
 
 
-QUESTION_WORDS: Final = (followup_words.QUESTION_WORDS - {"hvis"}) | frozenset(
+QUESTION_WORDS: Final = (word_lists.QUESTION_WORDS - {"hvis"}) | frozenset(
     "hvorvidt hvormed hvorav kvart korvidt"
     " hvad hvornår vad vem när hur varför vilken vilket vilka"
     " wer was wann wo warum wie welche welcher welches".split()

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from corpus.speakers import is_role
-from qa.followup_words import RELATIVE_TIMES
 from qa.hint import INVERTED
 from qa.question_parts import is_english, split
+from qa.word_lists import RELATIVE_TIMES
 
 
 class QuestionKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 from corpus.document import Document, Span
 from index.terms import query_stems, stems, words
 from qa.evidence import Evidence, sentence_around
-from qa.followup_words import QUESTION_WORDS
+from qa.word_lists import QUESTION_WORDS
 
 REACH: Final = 2_500
 """How many characters before and after an answer are compared."""

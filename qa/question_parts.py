@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.names import is_first_name
 from corpus.speakers import BODY_NOUNS
-from qa.followup_words import (
+from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
     CONNECTIVES,

@@ -7,10 +7,10 @@ from typing import Final
 
 from corpus.errors import QuestionError
 from qa.answer import Answer
-from qa.followup_words import AUXILIARIES, COPULAS, COSTS, SAY
 from qa.hint import INVERTED, QUESTION_WORDS, asks, opens
 from qa.kind import DEGREES
 from qa.question import check_question
+from qa.word_lists import AUXILIARIES, COPULAS, COSTS, SAY
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""

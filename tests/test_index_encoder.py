@@ -83,7 +83,7 @@ def test_half_a_library_by_each_runtime_ranks_alike(tmp_path, encoder, transform
     from corpus.reading import File
     from index.indexer import index_files
     from index.retriever import Retriever
-    from qa.metrics import reciprocal_rank
+    from qa.evaluation.metrics import reciprocal_rank
 
     root = tmp_path / "texts"
     root.mkdir()

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from qa.cli import main
+from qa.cli.main import main
 from qa.kind import QuestionKind
 from qa.settings import Settings
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.errors import QuestionError
 from index.retriever import Retriever
 from qa.assistant import Assistant
-from qa.cli import main
+from qa.cli.main import main
 from qa.hint import Hint
 from qa.terminal import show_answers
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from qa.cli import main
+from qa.cli.main import main
 from qa.terminal import printable
 
 TEXTS = {
@@ -167,7 +167,7 @@ def test_libraries_that_cannot_be_used(run, tmp_path):
 def test_debug_shows_the_traceback(tmp_path, at):
     arguments = ["--library", str(tmp_path / "x"), "list"]
     arguments.insert(at, "--debug")
-    command = [sys.executable, "-m", "qa.cli", *arguments]
+    command = [sys.executable, "-m", "qa.cli.main", *arguments]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Traceback" in result.stderr
     assert "LibraryMissing" in result.stderr
@@ -192,7 +192,7 @@ def test_the_sample_is_used_where_nothing_is_named(run):
 
 def test_help_imports_no_model_library():
     code = (
-        "import sys; from qa.cli import main\n"
+        "import sys; from qa.cli.main import main\n"
         "try: main(['ask', '--help'])\n"
         "except SystemExit: pass\n"
         "heavy = {'onnxruntime', 'faiss', 'torch', 'sentence_transformers', 'streamlit', 'numpy'}\n"
@@ -206,7 +206,7 @@ def test_help_imports_no_model_library():
 
 def test_asking_imports_no_torch():
     code = (
-        "import sys; from qa.cli import main\n"
+        "import sys; from qa.cli.main import main\n"
         "try: main(['ask', 'Hva er dette?'])\n"
         "except SystemExit as stop: assert not stop.code, stop.code\n"
         "sys.exit(bool({'torch', 'sentence_transformers', 'streamlit'} & set(sys.modules)))"

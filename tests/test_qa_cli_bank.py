@@ -13,7 +13,7 @@ from corpus.errors import InputError
 from corpus.library import Library
 from corpus.reading import find_files
 from index.indexer import index_files
-from qa.cli_bank import mentions, quotes
+from qa.cli.bank import mentions, quotes
 
 BRIDGE = (
     "Ny bro åpnet\n\nPublisert 4. mai 2021\n\n– Broen er lang, sier ordfører Kari Lunde.\n\n"

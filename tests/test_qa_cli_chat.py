@@ -4,7 +4,7 @@ import json
 
 from click.testing import CliRunner
 
-from qa.cli import main
+from qa.cli.main import main
 
 FIRST = "Hvem er fagleder for bærekraft og helse i Abelia?"
 

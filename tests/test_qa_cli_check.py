@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from qa.cli_check import check
+from qa.cli.check import check
 
 QUOTE = "Dette er en offensiv eksportsatsing fra regjeringen."
 

@@ -10,10 +10,10 @@ from corpus.errors import QuestionError
 from index.retriever import Retriever
 from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel
-from qa.context import in_context
 from qa.conversation import MOST, Conversation
+from qa.followups.context import in_context
+from qa.followups.topic import Exchange
 from qa.hint import Hint
-from qa.topic import Exchange
 
 MARGIN = ConfidenceModel(0.0, {"margin": 1.0}, 0.5)
 TEXTS = {

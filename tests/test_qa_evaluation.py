@@ -6,11 +6,11 @@ from click.testing import CliRunner
 from conftest import HERE, read_lines
 
 from corpus.errors import InputError
-from qa import squad as squad_module
 from qa.assistant import Assistant
-from qa.cli import main
-from qa.labelled import read_labelled
-from qa.metrics import (
+from qa.cli.main import main
+from qa.evaluation import squad as squad_module
+from qa.evaluation.labelled import read_labelled
+from qa.evaluation.metrics import (
     calibration_error,
     exact_match,
     f1,

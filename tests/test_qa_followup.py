@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.followup import asks_speaker, understand
-from qa.topic import Exchange
+from qa.followups.followup import asks_speaker, understand
+from qa.followups.topic import Exchange
 
 PRINCIPAL = Exchange("Hvem ble ansatt som rektor på Lia skole?", "Kari Nordvik")
 PEOPLE = Exchange("Hvor mange bor i Dalby?", "3 400")

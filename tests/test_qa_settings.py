@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.errors import InputError
-from qa.cli import main
+from qa.cli.main import main
 from qa.settings import settings
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from qa.metrics import calibration_error
+from qa.evaluation.metrics import calibration_error
 from training.confidence import balanced, main
 
 

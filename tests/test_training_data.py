@@ -12,7 +12,7 @@ from corpus.reading import find_files
 from index.bundle import tokenizer
 from index.encoder import OnnxEncoder
 from index.indexer import index_files
-from qa.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
 from qa.reader import _windows
 from training import data
 from training.batches import Mixture, batches, draw, encode

@@ -11,7 +11,7 @@ from safetensors.numpy import load_file
 from index import bundle
 from index.encoder import OnnxEncoder
 from index.onnx import Graph
-from qa.labelled import read_labelled
+from qa.evaluation.labelled import read_labelled
 from training import encoder, pack, pairs
 from training.encoder import draw
 from training.negatives import build_library

@@ -12,7 +12,7 @@ from safetensors.torch import load_file, save_file
 from corpus.document import Span
 from index.bundle import word_rows
 from index.onnx import Graph
-from qa.labelled import LabelledQuestion
+from qa.evaluation.labelled import LabelledQuestion
 from qa.reader import _MODEL, OnnxReader, ReadSpan
 from training import average, data, export, measure, reader, restore
 from training.attention import use_plain_attention

@@ -10,7 +10,7 @@ from fake_runs import ask, run, shown
 from corpus.errors import CitationError
 from corpus.segment import segment
 from qa.answer import Trace
-from qa.topic import Exchange
+from qa.followups.topic import Exchange
 from ui.answer_data import answer_data
 from ui.numbers import decimal, least, percentage
 from ui.strictness import STEPS, read_threshold, steps

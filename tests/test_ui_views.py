@@ -13,8 +13,8 @@ from corpus.document import Document, Source, Span
 from corpus.errors import CitationError, LibraryMissing, ModelError, QuestionError
 from corpus.segment import segment
 from qa.answer import Trace
+from qa.followups.topic import Exchange
 from qa.phrases import phrases
-from qa.topic import Exchange
 from ui.address import LONGEST, address, asked
 from ui.answer_data import NEAREST, answer_data
 from ui.dates import written_date

@@ -26,9 +26,9 @@ from index.encoder import OnnxEncoder
 from index.retriever import Retriever
 from qa.assistant import Assistant
 from qa.confidence import ConfidenceModel, Features
-from qa.evaluation import Record, run
-from qa.labelled import read_labelled
-from qa.metrics import calibration_error, f1
+from qa.evaluation.evaluate import Record, run
+from qa.evaluation.labelled import read_labelled
+from qa.evaluation.metrics import calibration_error, f1
 from qa.reader import OnnxReader
 
 Table = npt.NDArray[np.float64]

@@ -23,7 +23,7 @@ from corpus.segment import segment
 from corpus.utterances import find_utterances
 from index.bundle import tokenizer
 from index.encoder import count_tokens
-from qa.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
 from training.negatives import build_library, draw, mine
 from training.written import read_written
 

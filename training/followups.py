@@ -16,12 +16,12 @@ from typing import Any
 import click
 
 from corpus.document import Span, document_id
-from qa.casing import with_capitals
-from qa.context import in_context
+from qa.evaluation.labelled import read_labelled
 from qa.evidence import sentence_around
-from qa.followup import understand
-from qa.labelled import read_labelled
-from qa.topic import Exchange
+from qa.followups.casing import with_capitals
+from qa.followups.context import in_context
+from qa.followups.followup import understand
+from qa.followups.topic import Exchange
 
 Turn = dict[str, Any]
 

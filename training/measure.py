@@ -15,8 +15,8 @@ import numpy as np
 from corpus.document import Span
 from corpus.passages import Passage
 from corpus.segment import segment
-from qa.labelled import LabelledQuestion, read_labelled
-from qa.metrics import exact_match, f1, mean
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.metrics import exact_match, f1, mean
 from qa.reader import OnnxReader, ReadSpan
 from training.data import passages_of
 from training.negatives import holds_answer

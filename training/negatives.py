@@ -15,8 +15,8 @@ from index.hit import Hit
 from index.indexer import index_files
 from index.retriever import Retriever
 from index.transformers_encoder import SentenceTransformersEncoder, fast_precision
-from qa.labelled import LabelledQuestion
-from qa.metrics import normalise
+from qa.evaluation.labelled import LabelledQuestion
+from qa.evaluation.metrics import normalise
 
 DEPTH: Final = 30
 """How far down the ranking negatives are taken from."""

@@ -16,7 +16,7 @@ from corpus.document import Span, document_id
 from corpus.library import Library, StoredPassage
 from index.encoder import OnnxEncoder
 from index.retriever import Retriever
-from qa.labelled import LabelledQuestion, read_labelled
+from qa.evaluation.labelled import LabelledQuestion, read_labelled
 from training.data import read_asked
 from training.negatives import holds_answer
 from training.written import read_written

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.document import Span, document_id
-from qa.labelled import LabelledQuestion
+from qa.evaluation.labelled import LabelledQuestion
 
 
 def read_written(

@@ -11,8 +11,8 @@ from corpus.errors import KildesvarError, QuestionError
 from corpus.segment import segment
 from qa.answer import Answer
 from qa.conversation import Conversation
+from qa.followups.topic import Exchange
 from qa.several import split_questions
-from qa.topic import Exchange
 from ui.address import address, asked
 from ui.answer_data import answer_data
 from ui.answer_view import answer_view

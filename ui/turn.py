@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from corpus.errors import KildesvarError, LibraryError, ModelError, QuestionError
 from qa.answer import Answer
-from qa.topic import Exchange
+from qa.followups.topic import Exchange
 from ui.dates import written_date
 from ui.numbers import percentage
 from ui.trace_data import trace_data

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import QuestionError
-from qa.cli_common import PARTLY, as_json_option, one_line, open_retriever
+from qa.cli.common import PARTLY, as_json_option, one_line, open_retriever
 
 if TYPE_CHECKING:
     from qa.answer import Answer

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import InputError, UnknownDocument
-from qa.cli_common import PARTLY, as_json_option, one_line, open_library, print_result, progress_bar
+from qa.cli.common import PARTLY, as_json_option, one_line, open_library, print_result, progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library import Library
-    from qa.evaluation import Record
-    from qa.labelled import LabelledQuestion
+    from qa.evaluation.evaluate import Record
+    from qa.evaluation.labelled import LabelledQuestion
 
 
 @click.command()
@@ -49,8 +49,8 @@ def evaluate(
     from index.encoder import OnnxEncoder
     from index.retriever import Retriever
     from qa.assistant import Assistant
-    from qa.evaluation import library_of, run, summary
-    from qa.labelled import read_labelled
+    from qa.evaluation.evaluate import library_of, run, summary
+    from qa.evaluation.labelled import read_labelled
     from qa.reader import OnnxReader
     from qa.settings import settings
 
@@ -90,7 +90,7 @@ def evaluate(
     if misses:
         _write_misses(misses, records)
     if curve:
-        from qa.curve import risk_coverage_svg
+        from qa.evaluation.curve import risk_coverage_svg
 
         curve.write_text(risk_coverage_svg(records), encoding="utf-8")
     print_result(figures, as_json, lambda: _table(figures))
@@ -127,8 +127,8 @@ def _with_documents(
     Raises:
         InputError: There is none of them.
     """
-    from qa.evaluation import document_of
-    from qa.labelled import MAX_SKIPPED
+    from qa.evaluation.evaluate import document_of
+    from qa.evaluation.labelled import MAX_SKIPPED
 
     found: list[LabelledQuestion] = []
     named: list[str] = []
@@ -149,7 +149,7 @@ def _with_documents(
 
 def _write_misses(path: Path, records: "Sequence[Record]") -> None:
     """Writes one JSON line for each answerable question whose best answer is wrong."""
-    from qa.metrics import f1
+    from qa.evaluation.metrics import f1
 
     with path.open("w", encoding="utf-8") as file:
         for record in records:

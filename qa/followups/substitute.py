@@ -6,25 +6,14 @@ from typing import Final
 
 from corpus.names import is_first_name
 from corpus.speakers import is_role
-from qa.followup_words import (
-    AMOUNTS,
-    BODIES,
-    COPULAS,
-    DETERMINERS,
-    HER,
-    HIS,
-    KIN,
-    MODALS,
-    PERSON_WORDS,
-    PREPOSITIONS,
-    RELATIVE_TIMES,
-    ROLES,
-    SOURCES,
-    THEIR,
-    UNITS,
+from qa.followups.opposites import change_opposite
+from qa.followups.other_time import (
+    change_period,
+    change_relative_time,
+    change_time,
+    without_preposition,
 )
-from qa.opposites import change_opposite
-from qa.other_time import change_period, change_relative_time, change_time, without_preposition
+from qa.followups.topic import Exchange
 from qa.question_parts import (
     Stretch,
     Words,
@@ -43,7 +32,23 @@ from qa.question_parts import (
     split,
     written,
 )
-from qa.topic import Exchange
+from qa.word_lists import (
+    AMOUNTS,
+    BODIES,
+    COPULAS,
+    DETERMINERS,
+    HER,
+    HIS,
+    KIN,
+    MODALS,
+    PERSON_WORDS,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    ROLES,
+    SOURCES,
+    THEIR,
+    UNITS,
+)
 
 _ARTICLES = frozenset("en ei et ein eit a an".split())
 

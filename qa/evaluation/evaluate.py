@@ -23,9 +23,16 @@ from index.indexer import Progress, index_files
 from index.terms import words
 from qa.answer import cite
 from qa.assistant import Assistant
+from qa.evaluation.labelled import LabelledQuestion
+from qa.evaluation.metrics import (
+    calibration_error,
+    exact_match,
+    f1,
+    mean,
+    recall_at,
+    reciprocal_rank,
+)
 from qa.evidence import Evidence, blocks_of
-from qa.labelled import LabelledQuestion
-from qa.metrics import calibration_error, exact_match, f1, mean, recall_at, reciprocal_rank
 from qa.reader import Reader
 
 _DEEP: Final = 100

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from qa.followup_words import (
+from qa.followups.topic import Exchange, answered_name, short_answer
+from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
+from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
     COPULAS,
@@ -12,8 +14,6 @@ from qa.followup_words import (
     UNITS,
     WHICH,
 )
-from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
-from qa.topic import Exchange, answered_name, short_answer
 
 _MANY = frozenset({"mange", "many"})
 _NO_FRAME = AMOUNTS | PERSON_WORDS | WHICH

@@ -2,19 +2,19 @@
 
     "Hvem ble nummer to?"  ->  "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"
 
-Unlike `qa.followup`, which says in words what a follow-up means, this fits every follow-up, also
-one whose words do not show that it is one: search and reader find in the brackets what it is
-about.
+Unlike `qa.followups.followup`, which says in words what a follow-up means, this fits every
+follow-up, also one whose words do not show that it is one: search and reader find in the brackets
+what it is about.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from index.terms import stems
-from qa.followup_words import PERSON_WORDS
+from qa.followups.topic import Exchange, answered_name, names_it, phrases, unbound
 from qa.question import MAX_CHARACTERS
 from qa.question_parts import is_content, is_time, parse, split, without_genitive, written
-from qa.topic import Exchange, answered_name, names_it, phrases, unbound
+from qa.word_lists import PERSON_WORDS
 
 _LONGEST: Final = 16
 """So many words stand in the brackets at most."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from qa.evaluation import Record
-from qa.metrics import f1
+from qa.evaluation.evaluate import Record
+from qa.evaluation.metrics import f1
 
 _WIDTH, _HEIGHT, _EDGE = 480, 320, 48
 _RIGHT = 0.5

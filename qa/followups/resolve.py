@@ -5,8 +5,21 @@ from collections.abc import Sequence
 
 from corpus.names import is_first_name
 from corpus.speakers import is_role
-from qa.antecedent import find_antecedent
-from qa.followup_words import (
+from qa.followups.antecedent import find_antecedent
+from qa.followups.topic import Exchange, phrases, short_answer
+from qa.question_parts import (
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_english,
+    is_time,
+    parse,
+    tells_what,
+)
+from qa.values.numeral import word_number
+from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
     COPULAS,
@@ -27,19 +40,6 @@ from qa.followup_words import (
     THING_WORDS,
     WHICH,
 )
-from qa.question_parts import (
-    Words,
-    bare,
-    find_names,
-    is_content,
-    is_definite,
-    is_english,
-    is_time,
-    parse,
-    tells_what,
-)
-from qa.topic import Exchange, phrases, short_answer
-from qa.values.numeral import word_number
 
 _INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleire".split())
 _ORDINALS = frozenset(

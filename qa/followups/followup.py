@@ -8,9 +8,26 @@ import re
 from collections.abc import Sequence
 
 from index.terms import stem, stems
-from qa.ask_other import ask_other
-from qa.ellipsis import about_the_same, of_another, with_counted, without_verb
-from qa.followup_words import (
+from qa.followups.ask_other import ask_other
+from qa.followups.ellipsis import about_the_same, of_another, with_counted, without_verb
+from qa.followups.opposites import OPPOSITES
+from qa.followups.resolve import resolve
+from qa.followups.substitute import ask_about
+from qa.followups.topic import Exchange, is_bound, short_answer, topic, unbound
+from qa.question import MAX_CHARACTERS
+from qa.question_parts import (
+    Words,
+    bare,
+    find_names,
+    is_content,
+    is_definite,
+    is_time,
+    parse,
+    split,
+    tells_what,
+    written,
+)
+from qa.word_lists import (
     AUXILIARIES,
     CONNECTIVES,
     DEMONSTRATIVES,
@@ -30,23 +47,6 @@ from qa.followup_words import (
     THEY,
     THING_WORDS,
 )
-from qa.opposites import OPPOSITES
-from qa.question import MAX_CHARACTERS
-from qa.question_parts import (
-    Words,
-    bare,
-    find_names,
-    is_content,
-    is_definite,
-    is_time,
-    parse,
-    split,
-    tells_what,
-    written,
-)
-from qa.resolve import resolve
-from qa.substitute import ask_about
-from qa.topic import Exchange, is_bound, short_answer, topic, unbound
 
 _ABOUT = re.compile(
     r"(?:(?:hva|kva|ka)(?: så)? med|enn|(?:hvordan|korleis) (?:er det )?med|(?:what|how) about)\b",

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, Final, TextIO
 from corpus.document import Span
 from corpus.errors import InputError, QuestionError
 from corpus.text import canonical
+from qa.evaluation.squad import is_squad, paragraphs
 from qa.question import check_question
-from qa.squad import is_squad, paragraphs
 
 MAX_SKIPPED: Final = 100
 """So many entries that could not be read are named; of the rest there is a count."""

@@ -2,16 +2,7 @@
 
 from typing import Final
 
-from qa.followup_words import (
-    AMOUNTS,
-    AUXILIARIES,
-    PREPOSITIONS,
-    RELATIVE_TIMES,
-    SAY,
-    STEPS,
-    THING_WORDS,
-    WHICH,
-)
+from qa.followups.topic import Exchange
 from qa.question_parts import (
     Words,
     bare,
@@ -22,8 +13,17 @@ from qa.question_parts import (
     parse,
     written,
 )
-from qa.topic import Exchange
 from qa.values.numeral import word_number
+from qa.word_lists import (
+    AMOUNTS,
+    AUXILIARIES,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    SAY,
+    STEPS,
+    THING_WORDS,
+    WHICH,
+)
 
 _IS: Final = frozenset("er var ble blei vart blir is was were are".split())
 _BECAME: Final = frozenset("ble blei vart var er".split())

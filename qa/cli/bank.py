@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.cli_common import as_json_option, open_library, print_result
+from qa.cli.common import as_json_option, open_library, print_result
 
 if TYPE_CHECKING:
     from qa.mentions import DocumentMentions, Mentions, Tally

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
-from qa.followup_words import FUNCTION_WORDS
+from qa.word_lists import FUNCTION_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENS: Final = ".?!:–—-«\"“”'\n"

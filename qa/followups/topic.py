@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from corpus.names import is_first_name
 from corpus.speakers import split_title
 from qa.answer import Answer
-from qa.followup_words import COPULAS, JOINING, MODALS, PREPOSITIONS, PRONOUNS, THING_WORDS, WHICH
 from qa.phrases import UNSURE
 from qa.question_parts import (
     Parts,
@@ -24,6 +23,7 @@ from qa.question_parts import (
     parse,
     phrase_around,
 )
+from qa.word_lists import COPULAS, JOINING, MODALS, PREPOSITIONS, PRONOUNS, THING_WORDS, WHICH
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _MARKS = ' \t.,;:!?–—-«»"“”'

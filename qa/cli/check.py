@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import InputError
-from qa.cli_common import PARTLY, as_json_option, one_line, open_library, print_result
+from qa.cli.common import PARTLY, as_json_option, one_line, open_library, print_result
 
 if TYPE_CHECKING:
     from qa.quotes.draft import DraftReport

@@ -3,15 +3,6 @@
 import re
 from collections.abc import Callable
 
-from qa.followup_words import (
-    DAYS,
-    DIRECTIONS,
-    MONTHS,
-    PERIODS,
-    PREPOSITIONS,
-    RELATIVE_TIMES,
-    STEPS,
-)
 from qa.question_parts import (
     Stretch,
     Words,
@@ -21,6 +12,15 @@ from qa.question_parts import (
     is_year,
 )
 from qa.values.numeral import word_number
+from qa.word_lists import (
+    DAYS,
+    DIRECTIONS,
+    MONTHS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVE_TIMES,
+    STEPS,
+)
 
 _AGO = re.compile(r"for \w+ år sid[ea]n|\w+ years? ago|om \w+ år")
 _TODAY = frozenset("nå no now today".split())

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from qa.followup_words import IT, SUPERLATIVES, THEY
 from qa.question_parts import Words, bare
+from qa.word_lists import IT, SUPERLATIVES, THEY
 
 OPPOSITES: Final = {
     one: other

@@ -5,20 +5,14 @@ from collections.abc import Sequence
 
 from corpus.names import is_first_name
 from corpus.speakers import Person, is_body, is_role, split_title
-from qa.followup_words import (
-    HE,
-    HE_NOUNS,
-    HIS,
-    PEOPLE,
-    PERSON_WORDS,
-    PLACE_PREPOSITIONS,
-    PREPOSITIONS,
-    SHE,
-    SHE_NOUNS,
-    THEIR,
-    THEY,
-    THING_WORDS,
-    WHICH,
+from qa.followups.topic import (
+    Exchange,
+    answered_name,
+    is_mass,
+    named,
+    names_it,
+    phrases,
+    short_answer,
 )
 from qa.names import TRANSLATED
 from qa.question_parts import (
@@ -33,7 +27,21 @@ from qa.question_parts import (
     parse,
     without_genitive,
 )
-from qa.topic import Exchange, answered_name, is_mass, named, names_it, phrases, short_answer
+from qa.word_lists import (
+    HE,
+    HE_NOUNS,
+    HIS,
+    PEOPLE,
+    PERSON_WORDS,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONS,
+    SHE,
+    SHE_NOUNS,
+    THEIR,
+    THEY,
+    THING_WORDS,
+    WHICH,
+)
 
 _ANSWERED = {
     "han": {"mann": "mannen", "gutt": "gutten", "gut": "guten", "man": "the man", "boy": "the boy"},

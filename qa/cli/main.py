@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from corpus.errors import InputError, KildesvarError, LibraryMissing
-from qa.cli_bank import mentions, quotes
-from qa.cli_chat import chat
-from qa.cli_check import check
-from qa.cli_common import (
+from qa.cli.bank import mentions, quotes
+from qa.cli.chat import chat
+from qa.cli.check import check
+from qa.cli.common import (
     FAILED,
     PARTLY,
     WRONG_USE,
@@ -28,7 +28,7 @@ from qa.cli_common import (
     print_result,
     progress_bar,
 )
-from qa.cli_evaluate import evaluate
+from qa.cli.evaluate import evaluate
 
 if TYPE_CHECKING:
     from corpus.reading import File
