@@ -16,7 +16,7 @@ from qa.choice import MAX_CITATIONS, choose, read_again, widened, wordings
 from qa.claims import Position, claims, with_positions
 from qa.confidence import ConfidenceModel, bundled_model
 from qa.disagreement import find_disagreement
-from qa.evidence import Evidence, gather
+from qa.evidence import Evidence, Place, gather, without_told
 from qa.hint import Hint, hint_of
 from qa.kind import (
     WHOLE_SENTENCE,
@@ -84,6 +84,7 @@ class Assistant:
         *,
         exclude: Collection[str] = (),
         near: str | None = None,
+        told: Place | None = None,
         threshold: float | None = None,
     ) -> Answer:
         """Returns the answer to a question, or a refusal with the nearest passages.
@@ -93,6 +94,8 @@ class Assistant:
             exclude: The ids of documents to pass over.
             near: The id of the document that the conversation is about: its best passages are
                 read before those of others.
+            told: The place that answered the question that this one follows: no answer to this
+                one, but where it is almost sure.
             threshold: Below this probability this one answer is "vet ikke"; None for the
                 assistant's own.
 
@@ -106,7 +109,7 @@ class Assistant:
             CitationError: A citation does not match its source: a bug.
         """
         threshold = self.threshold if threshold is None else _share(threshold)
-        found = self._find(question, exclude, near)
+        found = self._find(question, exclude, near, told)
         hint = hint_of(found.asked.text)
         chosen = [] if hint else self._choose(found, threshold, exclude)
         if not chosen and hint is None and found.misses_names(threshold):
@@ -146,7 +149,13 @@ class Assistant:
         """
         return list(self._find(question, exclude).named)
 
-    def _find(self, question: str, exclude: Collection[str], near: str | None = None) -> "_Found":
+    def _find(
+        self,
+        question: str,
+        exclude: Collection[str],
+        near: str | None = None,
+        told: Place | None = None,
+    ) -> "_Found":
         """Searches and reads, from one state of the library."""
         begun = time.perf_counter()
         with self.library.snapshot():
@@ -165,6 +174,8 @@ class Assistant:
             )
         searched = time.perf_counter()
         read = gather(asked.text, hits, documents, self._reader, self._confidence)
+        if told and question_kind(asked.text) is not QuestionKind.WHETHER:
+            read = without_told(read, told, self._confidence)
         evidence = without_other_roles(asked.text, read)
         return _Found(
             asked=asked,

@@ -11,7 +11,7 @@ from corpus.library import Library
 from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
-from qa.evidence import sentence_around
+from qa.evidence import Place, sentence_around
 from qa.followups.casing import with_capitals
 from qa.followups.context import in_context
 from qa.followups.followup import asks_speaker, understand
@@ -41,13 +41,20 @@ class Answering(Protocol):
         ...
 
     def ask(
-        self, question: str, /, *, near: str | None = None, threshold: float | None = None
+        self,
+        question: str,
+        /,
+        *,
+        near: str | None = None,
+        told: Place | None = None,
+        threshold: float | None = None,
     ) -> Answer:
         """Returns the answer to a question that stands alone.
 
         Args:
             question: The question.
             near: The id of a document whose passages are read first.
+            told: The place that answered the question before, which is hardly an answer again.
             threshold: Below this probability there is no answer; None for the assistant's own.
 
         Raises:
@@ -97,8 +104,10 @@ class Conversation:
         """
         typed, question = question, without_lead_in(check_question(question))
         read = self._understand(question) if understood is None else understood
-        near = None if read == question else self._near()
-        answer = self.assistant.ask(read, near=near, threshold=threshold)
+        if read == question:
+            answer = self.assistant.ask(read, threshold=threshold)
+        else:
+            answer = self._ask_leaning(read, threshold)
         if understood is None and self._history and answer.hint not in _NO_QUESTION:
             answer = self._or_in_context(answer, question, threshold)
         answer = replace(answer, question=typed)
@@ -121,8 +130,15 @@ class Conversation:
         read = understand(named, self._history, loosely=loosely)
         return question if read == named else read
 
+    def _ask_leaning(self, read: str, threshold: float | None) -> Answer:
+        """Returns the answer to a question that leans on those before it."""
+        last, told = self._history[-1] if self._history else None, None
+        if last and last.document_id and last.start is not None and last.end is not None:
+            told = last.document_id, Span(last.start, last.end)
+        return self.assistant.ask(read, near=self._near(), told=told, threshold=threshold)
+
     def _near(self) -> str | None:
-        """Returns the id of the document that was cited last, None where none was."""
+        """Returns the id of the document that was cited last, or found first for a refusal."""
         return next(
             (last.document_id for last in reversed(self._history) if last.document_id), None
         )
@@ -151,7 +167,7 @@ class Conversation:
         read = in_context(read, self._history)
         if read == answer.understood:
             return answer
-        other = self.assistant.ask(read, near=self._near(), threshold=threshold)
+        other = self._ask_leaning(read, threshold)
         cited = {last.document_id for last in self._history}
         stays = answer.answered and answer.citations[0].document_id in cited
         better = not stays or other.confidence > answer.confidence

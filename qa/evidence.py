@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from corpus.document import Block, BlockKind, Document, Span
 from corpus.segment import segment
@@ -13,6 +14,11 @@ from index.onnx import in_parallel
 from index.terms import words
 from qa.confidence import ConfidenceModel, Features
 from qa.reader import Reader, ReadSpan
+
+FIRM: Final = 0.75
+"""From this probability on the words that answered the question before may answer this one too."""
+Place = tuple[str, Span]
+"""The id of a document, and a span of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +142,39 @@ def confidence_alone(item: Evidence, evidence: Sequence[Evidence], model: Confid
 
     What another document says makes a span less probable, though it may be a conflict to show.
     """
-    rivals = [
-        other.features.margin
-        for other in evidence
-        if other.document.id == item.document.id and other.wording != item.wording
-    ]
-    margin = item.features.margin
-    return model.probability(replace(item.features, lead=margin - max([0.0, *rivals])))
+    own = [other for other in evidence if other.document.id == item.document.id]
+    return _among(item, own, model).confidence
+
+
+def without_told(
+    evidence: Sequence[Evidence], told: Place, model: ConfidenceModel
+) -> list[Evidence]:
+    """Returns the evidence without the words that answered the question before.
+
+    Nobody asks for what was just said: of 3,426 follow-ups in `training/questions/` none has the
+    answer of the question before. What is left is as probable as if those words were not there.
+    A reader that is sure of them is believed: one person may hold both roles.
+    """
+    left = [item for item in evidence if item.confidence >= FIRM or not _is_told(item, told)]
+    if len(left) == len(evidence):
+        return left
+    freed = [_among(item, left, model) for item in left]
+    return sorted(freed, key=lambda item: (-item.confidence, item.document.id, item.span))
+
+
+def _is_told(item: Evidence, told: Place) -> bool:
+    document_id, span = told
+    shared = min(item.span.end, span.end) - max(item.span.start, span.start)
+    whole = max(item.span.end, span.end) - min(item.span.start, span.start)
+    return item.document.id == document_id and 2 * shared > whole
+
+
+def _among(item: Evidence, evidence: Sequence[Evidence], model: ConfidenceModel) -> Evidence:
+    """Returns a span as probable as it is where only these others stand beside it."""
+    rivals = [other.features.margin for other in evidence if other.wording != item.wording]
+    lead = item.features.margin - max([0.0, *rivals])
+    features = replace(item.features, lead=lead)
+    return replace(item, features=features, confidence=model.probability(features))
 
 
 @lru_cache(maxsize=256)

@@ -108,7 +108,8 @@ def test_nobody_said_what_was_refused(talk):
 def test_a_refusal_is_remembered_too(talk):
     conversation = talk("Kari Lund", score=-5.0)
     assert not conversation.ask("Hvem åpnet broen i Dalby?").answered
-    assert conversation.history == (Exchange("Hvem åpnet broen i Dalby?"),)
+    [said] = conversation.history
+    assert (said.question, said.answer, said.start) == ("Hvem åpnet broen i Dalby?", None, None)
     assert conversation.ask("Og når?").understood == "Når åpnet noen broen i Dalby?"
 
 
@@ -249,3 +250,26 @@ def test_the_document_that_was_cited_is_read_first(build):
     assert then.trace.read[0].document_id == cited
     # A question that stands alone may be about anything.
     assert assistant.ask(then.understood).trace.read[0].document_id != cited
+
+
+@pytest.mark.parametrize(("score", "again"), [(0.5, False), (10.0, True)])
+def test_what_was_just_answered_hardly_answers_the_next_question(talk, score, again):
+    conversation = talk("Kari Lund", score)
+    assert conversation.ask("Hvem åpnet broen i Dalby?").answer == "Kari Lund"
+    answer = conversation.ask("Og tunnelen?")
+    assert answer.understood == "Hvem åpnet tunnelen i Dalby?"
+    assert answer.answered is again
+
+
+def test_the_question_before_may_be_asked_again(talk):
+    conversation = talk("Kari Lund", 0.5)
+    for _ in range(2):
+        assert conversation.ask("Hvem åpnet broen i Dalby?").answer == "Kari Lund"
+
+
+def test_of_a_refusal_the_document_that_was_found_first_is_read_first(talk):
+    conversation = talk("Kari Lund", -5.0)
+    answer = conversation.ask("Hvem malte huset i Moss?")
+    assert not answer.answered
+    assert conversation.history[-1].document_id == answer.passages[0].document_id
+    assert conversation.history[-1].start is None

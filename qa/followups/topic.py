@@ -38,7 +38,8 @@ class Exchange:
         question: The question as it was understood.
         answer: The answer's words, None where it was refused.
         sentence: The sentence that was cited, None with `answer`.
-        document_id: The document that was cited, None with `answer`.
+        document_id: The document that was cited; the one that was found first where the question
+            was refused, None where there was none.
         start: The first code point of the answer in that document, None with `answer`.
         end: One past its last code point, None with `answer`.
         sure: Whether the answer was more likely right than wrong. Another one is not put into
@@ -59,7 +60,8 @@ class Exchange:
     def of(cls, answer: Answer) -> "Exchange":
         """Returns what a later question may lean on."""
         if not answer.citations:
-            return cls(answer.understood)
+            found = next((hit.document_id for hit in answer.passages), None)
+            return cls(answer.understood, document_id=found)
         first = answer.citations[0]
         return cls(
             question=answer.understood,
