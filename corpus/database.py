@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.errors import LibraryError, LibraryMissing
+from corpus.errors import InputError, LibraryError, LibraryMissing
 from corpus.schema import APPLICATION_ID, is_current, migrate
 
 _BUSY_SECONDS = 10.0
@@ -103,7 +103,8 @@ class Database:
                 yield self._connection
             finally:
                 self._depth -= 1
-                self._connection.execute("COMMIT")
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -125,11 +126,12 @@ class Database:
             self._writing = True
             try:
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            else:
                 self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back by itself; a COMMIT that met a reader has not.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
             finally:
                 self._depth -= 1
                 self._writing = False
@@ -192,3 +194,5 @@ def _translated(path: Path) -> Iterator[None]:
         raise LibraryError(f"{path}: {error}") from error
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"{path}: not a library, or damaged ({error})") from error
+    except UnicodeEncodeError as error:
+        raise InputError(f"{error.object!r} is no Unicode text, and is in no library") from error

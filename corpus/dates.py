@@ -45,8 +45,8 @@ WEEKDAYS = {
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)\b"
 _DAY = r"(?P<day>\d{1,2})"
-_TURN = 69
-"""From here on a year of two digits is one of the last century, as POSIX has it."""
+_TURN = 50
+"""From here on a year of two digits is one of the last century."""
 _FORMS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -97,13 +97,17 @@ def parse_date(text: str) -> str | None:
     return None
 
 
+def full_year(year: int) -> int:
+    """Returns a year of two digits with its century, any other as it is."""
+    return year if year >= 100 else year + (1900 if year >= _TURN else 2000)
+
+
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year, month, day = int(parts["year"]), parts.get("month"), parts.get("day")
     if month is None:
         return f"{year:04}"
-    if year < 100:
-        year += 1900 if year >= _TURN else 2000
+    year = full_year(year)
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:
         full = date(year, number, int(day) if day else 1).isoformat()

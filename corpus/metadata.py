@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.dates import FULL_DATE, parse_date
 from corpus.document import Block, BlockKind
 from corpus.errors import ReadError
+from corpus.text import canonical
 
 METADATA_FILE = "metadata.json"
 """A file of this name in a folder says what is known of the texts beside it:
@@ -79,11 +80,13 @@ def read_metadata(folder: Path) -> Mapping[str, Metadata]:
         ReadError: The file is not of the form above, or a date in it is none.
     """
     path = folder / METADATA_FILE
+    if path.exists() and not path.is_file():
+        raise ReadError(f"{path}: not a file")  # a pipe would be waited for without end
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
+        entries = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ReadError(f"{path}: {error}") from error
     if not isinstance(entries, dict):
         raise ReadError(f"{path}: expected an object with a file name for each key")
@@ -103,4 +106,4 @@ def _entry(path: Path, name: str, entry: object) -> Metadata:
             "expected an ISO date such as 2023-06-02, 2023-06 or 2023"
         )
     title = entry.get("title")
-    return Metadata(title=title[:_MAX_TITLE] if title else None, published=published)
+    return Metadata(title=canonical(title)[:_MAX_TITLE] if title else None, published=published)

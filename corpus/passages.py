@@ -1,6 +1,7 @@
 """Divides a document into passages: whole sentences, packed to a size the models read well."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -69,8 +70,8 @@ def make_passages(
 
 
 def _heading(text: str, headings: Sequence[Block], title: str | None, pack: list[_Unit]) -> str:
-    before = [block for block in headings if block.start < pack[0].start]
-    section = before[-1].of(text).lstrip("# ") if before else None
+    before = bisect_left(headings, pack[0].start, key=lambda block: block.start)
+    section = headings[before - 1].of(text).lstrip("# ") if before else None
     # A heading at the passage's own head stands over it, not the section before.
     if pack[0].kind is BlockKind.HEADING:
         section = None
@@ -87,9 +88,12 @@ def _units(
         Span(quote.start, max(quote.end, quote.attribution.end if quote.attribution else 0))
         for quote in sorted(utterances, key=lambda quote: quote.start)
     ]
+    index = SpanIndex(quotes)
     for block in blocks:
         spans = sentences(text, block) or [Span(block.start, block.end)]
-        pieces.extend((span, block.kind) for span in _join_quotes(spans, quotes, text, count))
+        pieces.extend(
+            (span, block.kind) for span in _join_quotes(spans, quotes, index, text, count)
+        )
     pieces = [part for piece in pieces for part in _split_long(*piece, text, count)]
     sizes = count([span.of(text) for span, _ in pieces])
     return [
@@ -99,11 +103,14 @@ def _units(
 
 
 def _join_quotes(
-    spans: Sequence[Span], quotes: Sequence[Span], text: str, count: CountTokens
+    spans: Sequence[Span],
+    quotes: Sequence[Span],
+    index: SpanIndex,
+    text: str,
+    count: CountTokens,
 ) -> list[Span]:
     """Joins the sentences that one quote with its attribution runs over."""
     joined: list[Span] = []
-    index = SpanIndex(quotes)
     for span in spans:
         # What begins before the end of the one and ends behind the start of the other.
         if joined and quotes[index.near(Span(span.start, joined[-1].end))]:

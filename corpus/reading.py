@@ -111,6 +111,11 @@ def read(file: File) -> str:
             f"{file.path}: cannot read {file.path.suffix or 'this kind'} (only {known})"
         )
     try:
+        str(file.path).encode()
+    except UnicodeEncodeError as error:
+        name = os.fsencode(file.path).decode(errors="replace")
+        raise ReadError(f"{name}: its name is no UTF-8; rename the file") from error
+    try:
         return canonical(reader(file.path))
     except OSError as error:
         raise ReadError(f"{file.path}: {error.strerror or error}") from error

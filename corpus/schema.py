@@ -75,6 +75,10 @@ _MIGRATIONS = (
     -- processing: the `PROCESSING` that its passages and utterances were made with.
     ALTER TABLE documents ADD COLUMN processing INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- Which languages there are is asked with every question; without this it reads all texts.
+    CREATE INDEX documents_language ON documents (language);
+    """,
 )
 VERSION = len(_MIGRATIONS)
 

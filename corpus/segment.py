@@ -21,17 +21,18 @@ _METADATA_WORD = (
     r"(?:først publisert|sist oppdatert|sist endra|sist endret|publisert|oppdatert|published"
     r"|updated|dato|date|opprettet|oppretta)"
 )
-_TIME = r"(?:\s*,?\s*(?:kl\.?\s*|klokken\s*|klokka\s*|at\s*)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s*,?\s+)?(?:den\s+)?"
-_TOLD_DATE = rf"{_METADATA_WORD}\s*:?\s*{_WEEKDAY}(?:{DATE}|{FULL_DATE}){_TIME}\.?"
+# Possessive quantifiers: a long run of blanks could be divided between neighbours in many ways.
+_TIME = r"(?:\s*+,?\s*+(?:kl\.?\s*+|klokken\s*+|klokka\s*+|at\s*+)?\d{1,2}[.:]\d\d(?::\d\d)?)?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})(?:\s*+,)?\s++)?(?:den\s++)?"
+_TOLD_DATE = rf"{_METADATA_WORD}\s*+:?\s*+{_WEEKDAY}(?:{DATE}|{FULL_DATE}){_TIME}\.?"
 _METADATA_LINE = re.compile(
-    rf"(?:{_TOLD_DATE}|{_WEEKDAY}{DATE}{_TIME}\.?)(?:\s*[|,–-]?\s*{_TOLD_DATE})*",
+    rf"(?:{_TOLD_DATE}|{_WEEKDAY}{DATE}{_TIME}\.?)(?:\s*+[|,–-]?\s*+{_TOLD_DATE})*",
     re.IGNORECASE,
 )
 _GENRE = r"(?:pressemelding|nyhet(?:er)?|nyhende|melding|kunngjøring|notis|press release|news)"
 _DATELINE = re.compile(
-    rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*[,|–—-]\s*(?:(?:{_METADATA_WORD}|{_GENRE})\s*[:,]?\s*)?"
-    rf"|\s+{_METADATA_WORD}\s*:?\s*){_WEEKDAY}{FULL_DATE}{_TIME}\.?",
+    rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*+[,|–—-]\s*+"
+    rf"(?:(?:{_METADATA_WORD}|{_GENRE})\s*+[:,]?\s*+)?|\s++{_METADATA_WORD}\s*+:?\s*+){_WEEKDAY}{FULL_DATE}{_TIME}\.?",
     re.IGNORECASE,
 )
 """A place or a byline with the date: "Bodø, 27. februar 2025"; only above the first paragraph."""
@@ -41,11 +42,11 @@ _NAMED = (
 _IMPRINT = re.compile(
     rf"(?:{_NAMED}[\s,]+){{1,8}}{_WEEKDAY}{FULL_DATE}{_TIME}\.?"
     rf"|{_TOLD_DATE}\s+(?:av|frå|fra|by)\s[^\n.!?]{{1,60}}"
-    rf"|[^\n.!?|]{{1,60}}\|\s*(?:{_METADATA_WORD}\s*:?\s*)?{FULL_DATE}{_TIME}(?:\s*\|[^\n!?]{{1,60}})?",
+    rf"|[^\n.!?|]{{1,60}}\|\s*+(?:{_METADATA_WORD}\s*+:?\s*+)?{FULL_DATE}{_TIME}(?:\s*+\|[^\n!?]{{1,60}})?",
     re.IGNORECASE,
 )
 """Names with a date, "Dalby Tidende 4. mai 2024", between the title and the first paragraph."""
-_METADATA_LEAD = re.compile(rf"(?:date|dato)\s*:?\s*{DATE}(?=\s)", re.IGNORECASE)
+_METADATA_LEAD = re.compile(rf"(?:date|dato)\s*+:?\s*+{DATE}(?=\s)", re.IGNORECASE)
 _FRONT_MATTER_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+\S")
 _CAPTION = re.compile(
@@ -161,15 +162,15 @@ def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
     which are short lines in a row.
     """
     kinds = []
-    first = True
+    first = above = True
     for group in groups:
         words = group.of(text)
-        above = BlockKind.PARAGRAPH not in kinds
         told = _METADATA_LINE.fullmatch(words) or (above and _DATELINE.fullmatch(words))
         if told or (above and not first and _IMPRINT.fullmatch(words)):
             kinds.append(BlockKind.METADATA)
             continue
         heading = _is_title(words) if first else _is_heading(words)
+        above = above and heading
         kinds.append(BlockKind.HEADING if heading else BlockKind.PARAGRAPH)
         first = False
     _demote_lists(text, groups, kinds)

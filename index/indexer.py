@@ -1,7 +1,7 @@
 """Files become a searchable library: read, divided, embedded and stored."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.document import Document, Source, document_id
@@ -107,6 +107,9 @@ def index_files(
             progress(len(files), len(files))
     finally:
         if report.added or report.updated:
+            # Reads every embedding, so once a run and not once a batch.
+            with library.transaction():
+                forget_unused(library)
             FaissStore(library).compact()
     return report
 
@@ -184,22 +187,25 @@ def _store(library: Library, encoder: Encoder, batch: list[_Prepared]) -> None:
     with library.transaction():
         rows: dict[int, bytes] = {}
         postings: dict[int, tuple[str, str | None]] = {}
-        replaced = [item.document.id for item in batch if library.has(item.document.id)]
+        # Another file of this run may have taken a source over since the document was read.
+        replaced = {
+            item.document.id: library.get(item.document.id).sources
+            for item in batch
+            if library.has(item.document.id)
+        }
         for name in replaced:
             library.remove(name)
-        for item in batch:
-            for stored in library.add(item.document, item.passages, item.utterances):
+        # A new text takes its source last, from the one that stood there.
+        for item in sorted(batch, key=lambda item: item.document.id not in replaced):
+            sources = replaced.get(item.document.id, item.document.sources)
+            document = replace(item.document, sources=sources)
+            for stored in library.add(document, item.passages, item.utterances):
                 passage = stored.passage
-                own = passage.of(item.document.text)
+                own = passage.of(document.text)
                 rows[stored.id] = embedding_key(passage.heading, own, encoder.fingerprint)
-                postings[stored.id] = (
-                    passage.under_heading(item.document.text),
-                    item.document.language,
-                )
+                postings[stored.id] = (passage.under_heading(document.text), document.language)
         store_vectors(library, rows, embeddings)
         store_postings(library, postings)
-        if replaced:
-            forget_unused(library)
         _remove_orphans(library)
 
 
@@ -212,8 +218,5 @@ def _move_source(library: Library, source: Source, name: str) -> None:
 
 def _remove_orphans(library: Library) -> None:
     """Removes the documents that an update has left without a source."""
-    orphans = library.orphans()
-    for name in orphans:
+    for name in library.orphans():
         library.remove(name)
-    if orphans:
-        forget_unused(library)

@@ -1,12 +1,16 @@
 """Words as they are searched: folded for exact search, stemmed for the rest."""
 
 import re
-from functools import cache, lru_cache
+import threading
+from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
 
 # What FTS5's unicode61 takes for a word: letters and digits, without the underscore.
 _WORD = re.compile(r"[^\W_]+")
+_local = threading.local()
+"""The stemmers of a thread: one keeps the word that it works on, so threads cannot share it."""
 MAX_TERMS = 64
 """More terms than this in one query are cut: a pasted page is searched by its first words."""
 
@@ -22,9 +26,11 @@ def stem(word: str, language: str = "norwegian") -> str:
     return str(_stemmer(language).stemWord(word))
 
 
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)
+def _stemmer(language: str) -> Any:  # noqa: ANN401 - snowballstemmer is untyped
+    known = _local.__dict__
+    if language not in known:
+        known[language] = snowballstemmer.stemmer(language)
+    return known[language]
 
 
 def stems(text: str, language: str | None = None) -> list[str]:

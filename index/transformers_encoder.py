@@ -79,7 +79,7 @@ class SentenceTransformersEncoder:
 
 
 def fast_precision() -> str | None:
-    """Returns the device on which sentence-transformers is faster than int8 on the processor.
+    """Returns the device or precision with which sentence-transformers is faster than int8.
 
     Returns:
         "cuda", "mps", or "bfloat16" for a processor that multiplies bfloat16 natively; None

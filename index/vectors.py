@@ -2,7 +2,7 @@
 
 The FAISS file beside the library is derived: it says which library and generation it is of and
 carries its own hash, and is made anew from the stored vectors where it is missing, stale or
-damaged. What came after it is searched beside it, what was removed since is left out.
+damaged. What came after it is added in memory, what was removed since is left out.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from index.onnx import Vector
 _MAGIC = b"KILDFAI1"
 _HEADER = struct.Struct("<8s32sQ32s")
 _MAX_LOOSE = 2_000
-"""More changes than this since the FAISS file was written: make the index anew in memory."""
+"""More removals than this since the FAISS file was written: make the index anew in memory."""
 
 
 class VectorStore(Protocol):

@@ -12,9 +12,8 @@ from typing import Final
 from corpus.cast import Cast
 from corpus.document import Span
 from corpus.people import Reader
-from corpus.segment import segment
 from corpus.speakers import Person, indefinite, is_role, title_forms
-from qa.evidence import Evidence
+from qa.evidence import Evidence, blocks_of
 
 _ASKS: Final = re.compile(
     r"(?:(?:og|men)\s)?(?:hvem|kven|who)\s(?:er|var|ble|blei|vart|is|was)\s(?:den\s|det\s|the\s)?"
@@ -57,4 +56,4 @@ def _holds(person: Person, role: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _cast(text: str) -> Cast:
-    return Reader(text, segment(text)).cast
+    return Reader(text, blocks_of(text)).cast

@@ -9,7 +9,7 @@ from corpus.errors import QuestionError
 from qa.answer import Answer
 from qa.hint import INVERTED, QUESTION_WORDS, asks, opens
 from qa.kind import DEGREES
-from qa.question import check_question
+from qa.question import MAX_CHARACTERS, check_question
 from qa.word_lists import AUXILIARIES, COPULAS, COSTS, SAY
 
 MAX_QUESTIONS: Final = 8
@@ -88,6 +88,8 @@ def split_questions(text: str) -> list[str]:
     Raises:
         QuestionError: The text holds more than 8 questions.
     """
+    if len(text) > MAX_QUESTIONS * MAX_CHARACTERS:
+        return [text]  # `check_question` says that it is too long
     ends = sorted({0, len(text), *_marks(text), *_breaks(text), *_joints(text)})
     pieces = [text[start:end] for start, end in pairwise(ends)]
     found: list[str] = []

@@ -5,6 +5,8 @@ Function words and kinds of words alone: nothing that could be a topic.
 
 from typing import Final
 
+from corpus.dates import WEEKDAYS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -109,10 +111,7 @@ MONTHS: Final = _set(
     "januar februar mars april mai juni juli august september oktober november desember january"
     " february march may june july october december"
 )
-DAYS: Final = _set(
-    "mandag måndag tirsdag tysdag onsdag torsdag fredag lørdag laurdag søndag sundag monday tuesday"
-    " wednesday thursday friday saturday sunday"
-)
+DAYS: Final = frozenset(WEEKDAYS)
 RELATIONS: Final = {
     "årsaken": "til",
     "årsaka": "til",

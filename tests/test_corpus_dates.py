@@ -25,6 +25,7 @@ from corpus.dates import parse_date
         ("versjon 5.12.03.24", None),
         ("41.03.24", None),
         ("tlf. 20231234", None),
+        ("12.05.60", "1960-05-12"),
     ],
 )
 def test_dates_keep_their_precision(text, date):

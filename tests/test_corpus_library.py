@@ -174,6 +174,40 @@ def test_a_busy_library_says_so(tmp_path, monkeypatch):
             second.add(document("Annet.", "b.txt"), [], [])
 
 
+def test_a_commit_that_fails_leaves_a_usable_library(tmp_path, monkeypatch):
+    # As on a network drive: without the write-ahead log a reader keeps a writer from its end.
+    monkeypatch.setattr("corpus.database._on_network_drive", lambda _: True)
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as writer:
+        writer.add(document("Noe."), [], [])
+        with Library(path) as reader:
+            with reader.snapshot() as connection:
+                connection.execute("SELECT count(*) FROM documents").fetchone()
+                with pytest.raises(LibraryError, match="another process is changing"):
+                    writer.add(document("Annet.", "b.txt"), [], [])
+            assert writer.counts().documents == 1
+            writer.add(document("Annet.", "b.txt"), [], [])
+            assert reader.counts().documents == 2
+
+
+def test_a_full_disk_is_told_as_one(tmp_path):
+    with Library(tmp_path / "library.sqlite", create=True) as library:
+        with library.snapshot() as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(LibraryError, match="full"):
+            library.add(document("Noe. " * 100_000), [], [])
+        assert library.counts().documents == 0
+
+
+def test_a_name_that_is_no_unicode_is_in_no_library(tmp_path):
+    with (
+        Library(tmp_path / "library.sqlite", create=True) as library,
+        pytest.raises(InputError, match="no Unicode"),
+    ):
+        library.document("\udcff")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_library_that_cannot_be_written_is_still_read(tmp_path):
     folder = tmp_path / "locked"

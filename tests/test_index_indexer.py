@@ -1,4 +1,6 @@
 import hashlib
+import os
+from pathlib import Path
 
 import pytest
 from fakes import HashEncoder
@@ -145,6 +147,28 @@ def test_what_an_older_version_made_is_made_anew(library, write, monkeypatch):
     assert run(library, root).updated == []
 
 
+def test_a_text_that_changed_since_an_older_version_takes_its_source(library, write, monkeypatch):
+    root = write({"a.txt": "Samme sak.", "b.txt": "Samme sak."})
+    monkeypatch.setattr("corpus.library.PROCESSING", 0)
+    run(library, root)
+    monkeypatch.undo()
+    (root / "a.txt").write_text("Ny sak.")
+    assert sorted(run(library, root).updated) == ["a.txt", "b.txt"]
+    assert library.document("a.txt").text == "Ny sak."
+    assert library.document("b.txt").text == "Samme sak."
+    assert library.orphans() == []
+
+
+def test_embeddings_that_nothing_uses_go_with_the_run(library, write):
+    root = write(TEXTS)
+    run(library, root)
+    (root / "a.txt").write_text("Noe helt annet.")
+    run(library, root)
+    with library.snapshot() as connection:
+        (count,) = connection.execute("SELECT count(*) FROM embeddings").fetchone()
+    assert count == len(TEXTS)
+
+
 def test_no_document_is_ever_without_a_source(library, write):
     root = write({"a.txt": "Første sak.", "b.txt": "Andre sak."})
     run(library, root)
@@ -171,6 +195,27 @@ def test_bad_metadata_is_named_and_the_texts_are_read(library, write):
     report = run(library, write({**TEXTS, "metadata.json": "{"}))
     assert len(report.added) == 3
     assert "metadata.json" in report.skipped[0]
+
+
+@pytest.mark.parametrize("metadata", ["[" * 100_000, '{"a.txt": {"title": "A \\ud800 b"}}'])
+def test_hostile_metadata_ends_no_run(library, write, metadata):
+    report = run(library, write({**TEXTS, "metadata.json": metadata}))
+    assert len(report.added) == 3
+
+
+def test_metadata_may_begin_with_a_byte_order_mark(library, write):
+    root = write({**TEXTS, "metadata.json": "\ufeff" + '{"a.txt": {"title": "Veisaken"}}'})
+    assert run(library, root).skipped == []
+    assert library.document("a.txt").title == "Veisaken"
+
+
+def test_a_name_that_is_no_utf8_is_named_and_the_rest_goes_on(library, write):
+    root = write(TEXTS)
+    Path(os.fsdecode(os.fsencode(root) + b"/s\xf8knad.txt")).write_text("En sak.")
+    report = run(library, root)
+    assert len(report.added) == 3
+    assert "its name is no UTF-8" in report.skipped[0]
+    report.skipped[0].encode()
 
 
 def test_progress_counts_up_to_all_files(library, write):

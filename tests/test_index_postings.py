@@ -1,4 +1,6 @@
 import math
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,6 +31,20 @@ def test_words_are_folded_and_stemmed():
     assert stem("skolen") == stem("skolene") == stem("skoler") == stem("skole")
     assert stems("running", "en") == ["run"]
     assert {"run", "running"} == set(query_stems("running"))
+
+
+def test_threads_stem_alike():
+    begun = words(" ".join(TEXTS.values()))
+    typed = [f"{word}{end}" for word in begun for end in ("", "en", "ene", "ing", "heten")]
+    expected = [stem.__wrapped__(word) for word in typed]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            runs = [pool.submit(lambda: [stem.__wrapped__(w) for w in typed]) for _ in range(8)]
+            assert all(run.result() == expected for run in runs)
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_inflected_forms_meet_and_diacritics_tell_apart(build):

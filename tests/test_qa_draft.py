@@ -97,6 +97,13 @@ def test_a_large_draft_in_reasonable_time(checker, draft):
         assert report.text[quote.start : quote.end] == quote.verdict.quote
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("draft", ["«" * 20_000, "«! " * 8_000], ids=["marks", "marks and stops"])
+def test_marks_that_nothing_closes_in_reasonable_time(checker, draft):
+    checker.check_draft(draft)
+
+
+@pytest.mark.timeout(60)
 def test_many_different_quotes_in_reasonable_time(checker):
     draft = "\n\n".join(
         f"– Dette er en offensiv eksportsatsing nummer {n} fra regjeringen, og det er "

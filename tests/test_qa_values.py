@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Span
+from qa.values.numeral import word_number
 from qa.values.value import compare, parse, read_value
 
 SAME = [
@@ -288,3 +289,8 @@ def test_a_comma_before_three_digits_depends_on_the_language():
     billion = read_value("1,85 milliarder kroner")
     assert compare(read_value("NOK 1,850 million", language="en"), billion) == "same"
     assert compare(read_value("1,850 millioner kroner"), billion) == "different"
+
+
+def test_a_word_of_a_thousand_numbers_is_none():
+    assert word_number("tusen" * 1_200) is None
+    assert word_number("femogtyvetusenfirehundre") == 25_400

@@ -8,9 +8,9 @@ import streamlit as st
 
 from corpus.document import Document
 from corpus.errors import KildesvarError, QuestionError
-from corpus.segment import segment
 from qa.answer import Answer
 from qa.conversation import Conversation
+from qa.evidence import blocks_of
 from qa.followups.topic import Exchange
 from qa.several import split_questions
 from ui.address import address, asked
@@ -194,7 +194,7 @@ def _answer(turn: Turn, assistant: Assistant, least: float | None) -> None:
     turn.failure = Failure.OTHER
     try:
         answer, exchange = _ask(turn, assistant, least)
-        turn.settle(answer, answer_data(answer, assistant.library.get, segment), exchange)
+        turn.settle(answer, answer_data(answer, assistant.library.get, blocks_of), exchange)
     except KildesvarError as error:
         turn.fail(error)
 

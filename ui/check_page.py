@@ -92,7 +92,6 @@ def check_page(load: Load, words: Words) -> None:
     check = _state()
     _form(check, own)
     _address(check)
-    library = None
     try:
         library = load(words).library
         if check.number:

@@ -23,6 +23,8 @@ def changes(
     quote: str, source: str, differences: Sequence[Difference]
 ) -> tuple[list[Mark], list[Mark]]:
     """Returns where a quote and its source differ, each in order."""
+    if not differences:
+        return [], []
     mine, theirs = (list(_TOKEN.finditer(text)) for text in (quote, source))
     matcher = SequenceMatcher(
         None, [one[0].casefold() for one in mine], [one[0].casefold() for one in theirs], False

@@ -1,6 +1,5 @@
 """Measures retrieval, reading, answers and refusals on labelled questions."""
 
-import hashlib
 import tempfile
 import time
 from collections import defaultdict
@@ -47,9 +46,10 @@ class Record:
 
     Attributes:
         labelled: The question.
+        document_id: The id of the document with its text; None where it has no answer.
         language: Its language.
-        rank: The rank of the first hit that covers a labelled span; None beyond 100 or where
-            the question has no answer or no labelled place.
+        rank: The rank of the first hit that covers a labelled span, or holds an answer's words
+            where no place is labelled; None beyond 100 and where the question has no answer.
         document_rank: The rank of the first hit in the labelled document.
         evidence: What was found with the document in the library, best first.
         read: The reader's best words on the labelled text alone; None where there is none.
@@ -88,8 +88,7 @@ def library_of(
         folder = Path(name)
         texts = dict.fromkeys(q.text for q in questions if q.text is not None)
         for text in texts:
-            digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-            (folder / f"{digest}.txt").write_bytes(text.encode())
+            (folder / f"{document_id(text)}.txt").write_bytes(text.encode())
         files = [File(folder, path) for path in sorted(folder.glob("*.txt"))]
         with Library(folder / "evaluation.sqlite", create=True) as library:
             index_files(library, encoder, files, progress=progress)
@@ -139,37 +138,37 @@ def _record(
     assistant: Assistant,
     reader: Reader | None,
     labelled: LabelledQuestion,
-    document_id: str | None,
+    own: str | None,
 ) -> Record:
     begun = time.perf_counter()
     evidence = assistant.evidence(labelled.question)
     seconds = time.perf_counter() - begun
     hits = assistant.retriever.search(labelled.question, limit=_DEEP)
     without, stands_elsewhere = None, False
-    if document_id is not None and labelled.answers:
-        exclude = {document_id}
+    if own is not None and labelled.answers:
+        exclude = {own}
         without = tuple(assistant.evidence(labelled.question, exclude=exclude))
         left = assistant.retriever.search(labelled.question, limit=_NEAR, exclude=exclude)
         stands_elsewhere = _stands(labelled.answers, left)
     return Record(
         labelled=labelled,
-        document_id=document_id,
+        document_id=own,
         language=detect_language(labelled.question, among=assistant.library.languages()),
-        rank=_rank(hits, labelled, document_id),
+        rank=_rank(hits, labelled, own),
         document_rank=next(
-            (n for n, hit in enumerate(hits, start=1) if hit.document_id == document_id), None
+            (n for n, hit in enumerate(hits, start=1) if hit.document_id == own), None
         ),
         evidence=tuple(evidence),
-        read=_read(reader, labelled, assistant.library, document_id),
+        read=_read(reader, labelled, assistant.library, own),
         without=without,
         stands_elsewhere=stands_elsewhere,
         seconds=seconds,
     )
 
 
-def _rank(hits: Sequence[Hit], labelled: LabelledQuestion, document_id: str | None) -> int | None:
+def _rank(hits: Sequence[Hit], labelled: LabelledQuestion, own: str | None) -> int | None:
     for number, hit in enumerate(hits, start=1):
-        if hit.document_id != document_id or not labelled.answers:
+        if hit.document_id != own or not labelled.answers:
             continue
         place = Span(hit.start, hit.end)
         if any(place.covers(span) for span in labelled.spans) or (
@@ -185,11 +184,11 @@ def _stands(answers: Sequence[str], hits: Sequence[Hit]) -> bool:
 
 
 def _read(
-    reader: Reader | None, labelled: LabelledQuestion, library: Library, document_id: str | None
+    reader: Reader | None, labelled: LabelledQuestion, library: Library, own: str | None
 ) -> str | None:
-    if reader is None or document_id is None or not labelled.answers:
+    if reader is None or own is None or not labelled.answers:
         return None
-    text = library.get(document_id).text
+    text = library.get(own).text
     found = reader.read(labelled.question, text, [Span(b.start, b.end) for b in blocks_of(text)])
     return found[0].span.of(text) if found else ""
 

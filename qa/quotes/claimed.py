@@ -11,8 +11,8 @@ from qa.quotes.typography import HIDDEN, to_nfc
 
 RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[\w.])?")
-_BRACKET = re.compile(r"\([^)]*\)")
-_COORDINATED = re.compile(r"(\w+)[-–]\s+og\s+(\w+)")
+_BRACKET = re.compile(r"\([^)]{0,200}\)")
+_COORDINATED = re.compile(r"(?<!\w)(\w++)[-–]\s+og\s+(\w+)")
 _RING = "\u030a"
 _SHORT = {"adm": "administrerende", "dir": "direktør"}
 _LINKS = frozenset("i ved hos for fra frå av og".split())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from corpus.attribution import attribution_after
@@ -25,6 +26,8 @@ MAX_QUOTE = 20_000
 _MIN_WORDS = 4
 """Fewer words between marks that nobody is named for are a title or a term."""
 _OPENING = re.compile("[«„]|(?<![\\w“])“(?=\\w)")
+_MOST_OPEN = 20
+"""So many marks of a block that nothing closes are looked at."""
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -192,9 +195,9 @@ def _unclosed(
     text: str, block: Block, taken: Sequence[Span]
 ) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
     """Yields what stands behind an opening mark that nothing closes, to the attribution or end."""
-    for mark in _OPENING.finditer(text, block.start, block.end):
-        closed = re.search("[»”“]", text[mark.end() : block.end])
-        if closed or any(span.start <= mark.end() < span.end for span in taken):
+    closed = max(block.start, *(text.rfind(mark, block.start, block.end) for mark in "»”“"))
+    for mark in islice(_OPENING.finditer(text, closed, block.end), _MOST_OPEN):
+        if any(span.start <= mark.end() < span.end for span in taken):
             continue
         after = attribution_after(text, mark.end(), block.end)
         span = Span(mark.end(), after.speech_end if after else block.end)

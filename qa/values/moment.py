@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.dates import MONTHS, WEEKDAYS
+from corpus.dates import MONTHS, WEEKDAYS, full_year
 from qa.values.numeral import word_number
 from qa.values.verdict import DIFFERENT, SAME, UNKNOWN, Comparison
 
@@ -181,8 +181,7 @@ def _date(match: re.Match[str]) -> Moment | None:
     if (number is not None and not 1 <= number <= 12) or (day and not 1 <= int(day) <= 31):
         return None
     year = int(parts["year"]) if parts.get("year") else None
-    if year is not None and year < 100:
-        year += 2000 if year < 50 else 1900
+    year = None if year is None else full_year(year)
     if parts.get("ordinal"):
         day = str(_ORDINALS[parts["ordinal"].casefold()])
     season = _SEASONS[parts["season"].casefold()] if parts.get("season") else None

@@ -9,6 +9,9 @@ from typing import Final
 LONGEST: Final = 20
 """More digits than this are no figure."""
 
+_LONGEST: Final = 60
+"""No number in words is longer, in letters."""
+
 _SMALL = {
     word: number
     for number, words in {
@@ -211,6 +214,8 @@ def _read(  # noqa: C901, PLR0912 - one pass over the words
 def word_number(word: str) -> int | None:
     """Returns the number of one case-folded word, such as "femogtyve" or "twenty-five"."""
     word = word.replace("-", "")
+    if len(word) > _LONGEST:
+        return None
     if word in _SMALL:
         return None if word in _ARTICLES else _SMALL[word]
     for scale, names in ((1_000, _THOUSAND), (100, _HUNDRED)):
@@ -222,6 +227,11 @@ def word_number(word: str) -> int | None:
                 last = 0 if not rest else word_number(rest)
                 if first and last is not None and last < scale:
                     return first * scale + last
+    return _ten_and_unit(word)
+
+
+def _ten_and_unit(word: str) -> int | None:
+    """Returns 25 for "tjuefem" and "femogtyve"."""
     for name, tens in _SMALL.items():
         if 20 <= tens <= 90:
             if word.startswith(name) and 0 < _SMALL.get(word.removeprefix(name), 0) < 10:
