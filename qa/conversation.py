@@ -132,9 +132,7 @@ class Conversation:
 
     def _ask_leaning(self, read: str, threshold: float | None) -> Answer:
         """Returns the answer to a question that leans on those before it."""
-        last, told = self._history[-1] if self._history else None, None
-        if last and last.document_id and last.start is not None and last.end is not None:
-            told = last.document_id, Span(last.start, last.end)
+        told = self._history[-1].place if self._history else None
         return self.assistant.ask(read, near=self._near(), told=told, threshold=threshold)
 
     def _near(self) -> str | None:
@@ -153,7 +151,8 @@ class Conversation:
     def _or_in_context(self, answer: Answer, question: str, threshold: float | None) -> Answer:
         """Returns the answer, or that to the question in context, where it is more probable.
 
-        An answer from a document that the conversation has not cited gives way to any.
+        An answer from a document that the conversation has neither cited nor found first gives
+        way to any.
         """
         if answer.confidence >= SURE and answer.understood != question:
             return answer
@@ -168,8 +167,8 @@ class Conversation:
         if read == answer.understood:
             return answer
         other = self._ask_leaning(read, threshold)
-        cited = {last.document_id for last in self._history}
-        stays = answer.answered and answer.citations[0].document_id in cited
+        known = {last.document_id for last in self._history}
+        stays = answer.answered and answer.citations[0].document_id in known
         better = not stays or other.confidence > answer.confidence
         return other if other.answered and better else answer
 
@@ -203,14 +202,14 @@ class Conversation:
                 disagreement=(),
                 hint=Hint.UNCLEAR,
             )
-        if last.document_id is None or last.start is None or last.end is None:
+        if last.place is None:
             return answer
-        if not library.has(last.document_id):
+        cited, place = last.place
+        if not library.has(cited):
             return answer  # removed since
         with library.snapshot():
-            document = library.get(last.document_id)
-            utterances = library.utterances(last.document_id)
-        place = Span(last.start, last.end)
+            document = library.get(cited)
+            utterances = library.utterances(cited)
         sentence = sentence_around(document.text, place)
         said = _said(utterances, place) or _said(utterances, sentence)
         if said is None:

@@ -29,7 +29,7 @@ class Hint(StrEnum):
     NAME = "name"
 
 
-QUESTION_WORDS: Final = (word_lists.QUESTION_WORDS - {"hvis"}) | frozenset(
+ASKING_WORDS: Final = (word_lists.QUESTION_WORDS - {"hvis"}) | frozenset(
     "hvorvidt hvormed hvorav kvart korvidt"
     " hvad hvornår vad vem när hur varför vilken vilket vilka"
     " wer was wann wo warum wie welche welcher welches".split()
@@ -39,12 +39,14 @@ _PREPOSITIONS: Final = frozenset(
     "i på fra frå til med av ved under for mot om etter over mellom hos og in on from at to by of"
     " with for after during and".split()
 )
-_OPENERS: Final = frozenset(
-    "nevn nemn list ramse oppgi gi gje name give er var har hadde kan kunne skal skulle vil"
+WHETHER: Final = frozenset(
+    "er var har hadde kan kunne skal skulle vil"
     " ville må måtte blir ble bør burde får fikk finnes fantes gjelder stemmer vet vart vert"
     " blei fekk finst fanst gjeld veit is are were do does did has have had can could will"
     " would shall should may might must".split()
 )
+"""Verbs that open a question to be answered with yes or no, whatever follows."""
+_OPENERS: Final = WHETHER | frozenset("nevn nemn list ramse oppgi gi gje name give".split())
 """Verbs that open a question without a question word."""
 INVERTED: Final = frozenset(
     "kommer kjem kom går gjekk gikk støtter støttet støtta støttar mener meiner mente meinte"
@@ -60,9 +62,9 @@ INVERTED: Final = frozenset(
 )
 """Verbs that open a question to be answered with yes or no: "Kommer Trump?"."""
 _NO_SUBJECT: Final = _PREPOSITIONS | frozenset("ikke ikkje nei ja opp ut inn ned seg".split())
-FUNCTION_WORDS: Final = QUESTION_WORDS | _PREPOSITIONS | _OPENERS
+OPENING_WORDS: Final = ASKING_WORDS | _PREPOSITIONS | _OPENERS
 """What a question may begin with: there, a capital makes no name of it."""
-_EMPTY: Final = FUNCTION_WORDS | frozenset(
+_EMPTY: Final = OPENING_WORDS | frozenset(
     "jeg du han hun hen den det vi dere de meg deg ham henne oss dem seg denne dette disse min din"
     " sin hans hennes deres vår eg ho me dykk dei hennar deira dykkar hei hallo takk"
     " i you he she it we they me him her us them this that these those his its their"
@@ -153,11 +155,11 @@ def asks(text: str) -> bool:
     # "Si meg hvem ...", "I henhold til hvilken ...".
     ahead = 6 if opening and opening[0] in _PREPOSITIONS else 3
     return (
-        any(word in QUESTION_WORDS for word in folded[:ahead])
+        any(word in ASKING_WORDS for word in folded[:ahead])
         or any(word in _OPENERS for word in opening[:1])
         or any(word in _WISH for word in opening)
         or is_inverted(folded)
-        or bool(opening and _TELL.fullmatch(opening[0]) and QUESTION_WORDS & set(folded))
+        or bool(opening and _TELL.fullmatch(opening[0]) and ASKING_WORDS & set(folded))
     )
 
 
@@ -166,7 +168,7 @@ def opens(text: str) -> bool:
     folded = [word.lower() for word in _WORD.findall(text)]
     if folded[:1] and folded[0] in _OPENERS and not _YOU & set(folded[1:2]):
         return True
-    return is_inverted(folded) or (asks(text) and bool(QUESTION_WORDS & set(folded)))
+    return is_inverted(folded) or (asks(text) and bool(ASKING_WORDS & set(folded)))
 
 
 def is_inverted(words: Sequence[str]) -> bool:
@@ -185,12 +187,12 @@ def _is_command(words: list[str]) -> bool:
         return True
     if words[0] in _GIVE and _DIGESTS & set(words[1:]):
         return True
-    return bool(_TELL.fullmatch(words[0])) and not QUESTION_WORDS & set(words)
+    return bool(_TELL.fullmatch(words[0])) and not ASKING_WORDS & set(words)
 
 
 def _is_name(words: list[str]) -> bool:
     """Returns whether words are a name alone: each capitalised, but for particles inside."""
-    if not words or any(word.lower() in QUESTION_WORDS for word in words[:1]):
+    if not words or any(word.lower() in ASKING_WORDS for word in words[:1]):
         return False
     if " ".join(words).isupper() and len(words) > 2:
         return False

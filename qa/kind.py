@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from corpus.speakers import is_role
-from qa.hint import INVERTED
-from qa.question_parts import is_english, split
+from qa.hint import INVERTED, WHETHER
+from qa.question_parts import split
+from qa.question_words import has_english
 from qa.word_lists import RELATIVE_TIMES
 
 
@@ -110,10 +111,8 @@ _FIRST = re.compile(
 )
 
 _WHETHER = re.compile(
-    r"(?:(?:og|men|så|and|but|so)\s)?(?P<verb>er|var|har|hadde|kan|kunne|skal|skulle|vil|ville|må"
-    r"|måtte|blir|ble|bør|burde|får|fikk|finnes|fantes|gjelder|stemmer|vart|vert|blei|fekk|finst"
-    r"|fanst|gjeld|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may"
-    rf"|must|{'|'.join(sorted(INVERTED))})\s(?!(?:du|dere|de|dykk|dokker|you)\s)",
+    rf"(?:(?:og|men|så|and|but|so)\s)?(?P<verb>was|{'|'.join(sorted(WHETHER | INVERTED))})"
+    r"\s(?!(?:du|dere|de|dykk|dokker|you)\s)",
     re.IGNORECASE,
 )
 """How a question begins that is answered with yes or no. "Kan du nevne ..." is a request."""
@@ -133,7 +132,7 @@ def _asks_whether(question: str) -> bool:
         return False
     # "Will Smith er gift med?" begins with a name.
     named = found["verb"] in ("Will", "May") and text[found.end() : found.end() + 1].isupper()
-    return not named or is_english(text.split()[1:])
+    return not named or has_english(text.split()[1:])
 
 
 def question_kind(question: str) -> QuestionKind:
@@ -165,8 +164,13 @@ _SAYS = (
     r"(?:sier|seier|sa|uttaler|uttalte|uttalar|uttala|forteller|fortel|fortalte|fortalde|svarer"
     r"|svarar|svarte|svara|opplyser|opplyste|hevder|hevdar|hevdet|hevda|påstår|påstod)"
 )
+_BEFORE = frozenset(
+    "før before tidligere tidlegare earlier senere seinere seinare later etterpå".split()
+)
 _WHEN = re.compile(
-    rf"(?:^|\s)(?:{'|'.join(sorted(RELATIVE_TIMES, key=len, reverse=True))})(?=\s|$)", re.IGNORECASE
+    rf"(?:^|\s)(?:{'|'.join(sorted(RELATIVE_TIMES - _BEFORE, key=len, reverse=True))})(?=\s|$)"
+    rf"|\s(?:{'|'.join(sorted(_BEFORE))})$",
+    re.IGNORECASE,
 )
 """A time that no utterance has in its words: "i går"."""
 _SAID = tuple(

@@ -18,11 +18,11 @@ from corpus.names import is_first_name
 from index.aliases import other_names
 from index.glossary import norwegian_words
 from index.terms import stem, words
-from qa.hint import FUNCTION_WORDS, INVERTED, QUESTION_WORDS
-from qa.question_parts import without_genitive
+from qa.hint import ASKING_WORDS, INVERTED, OPENING_WORDS
+from qa.question_words import without_genitive
 
 _LEADS: Final = (
-    FUNCTION_WORDS
+    OPENING_WORDS
     | INVERTED
     | frozenset(
         "ifølge ifølgje hvis dersom viss da siden sidan mens medan fordi blant innen angående"
@@ -113,7 +113,7 @@ def names_of(question: str) -> list[Name]:
         if run and not joined:
             _keep(found, run, initial=initial)
             run = []
-        asks = word.lower() in QUESTION_WORDS and not word.isupper()
+        asks = word.lower() in ASKING_WORDS and not word.isupper()
         small = asks or (first and word.lower() in _LEADS)
         if word[0].isupper() and word != "I" and not small:
             initial = first if not run else initial

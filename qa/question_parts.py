@@ -10,43 +10,41 @@ from dataclasses import dataclass
 
 from corpus.names import is_first_name
 from corpus.speakers import BODY_NOUNS
+from qa.question_words import (
+    ENDS,
+    Words,
+    bare,
+    is_content,
+    is_definite,
+    is_participle,
+    is_time,
+    is_year,
+    word_at,
+)
 from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
     CONNECTIVES,
     COSTS,
-    DAYS,
     DECIDE,
     DECIDED,
-    DEGREES,
-    DETERMINERS,
-    ENGLISH,
     FUNCTION_WORDS,
-    MODALS,
-    MONTHS,
+    MANY,
+    MEASURES,
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
     REQUESTS,
-    SUPERLATIVES,
     THING_WORDS,
     UNITS,
     WHICH,
 )
 
-Words = Sequence[str]
-
 _CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
-_GENITIVE = re.compile(r"['’]s$")
 _NOTE = re.compile(r"\s*\(([^()]*)\)$")
-_ENDS = "?!.,;: "
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _BODY = re.compile(rf"(?:{BODY_NOUNS})")
-# Not -nt and -st, which end nouns more often: "talent", "vekst".
-_PARTICIPLE = re.compile(r"\w+(?:[bdfgjklmprtv]t|dd|te|de)")
 _VERB = re.compile(r"\w+(?:r|te|de|et|a)")
-_DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
 # Not "da" and "den", which stand between two names of a sentence as often as in one.
 _PARTICLES = frozenset("av de la le von van der of di al el bin ibn zu".split())
 _FAMILY = frozenset("von van der zu".split())
@@ -55,23 +53,15 @@ _FINITE = re.compile(r"\w{2,}(?:[ea]r|te|de)")
 _STRONG = frozenset(
     "falt fall steg sank sakk vant tok gav ga finnes finst fins fantes fanst".split()
 )
-_PAST = frozenset(
-    "gikk gjekk kom fikk fekk tok vant vann brøt braut skrev skreiv sto stod satt ga gav lå låg"
-    " falt døde døydde fant fann sa ba bad dro drog got went took came won died fell".split()
+COUNTS_ALONE = frozenset(
+    "omkom bor bur deltok left gikk gjekk kom fikk fekk tok vant vann brøt braut skrev skreiv"
+    " sto stod satt ga gav lå låg falt døde døydde fant fann sa ba bad dro drog got went took"
+    " came won died fell".split()
 )
+"""Verbs behind "hvor mange": what is counted is not named."""
 """Past forms that no noun has, so that "hvor mange" before them counts what is not named."""
-_DETERMINERS = frozenset("den det de dei en ei et ein eit the".split())
+_ARTICLES = frozenset("den det de dei en ei et ein eit the".split())
 _MOST_NOUNS = 3
-
-
-def bare(word: str) -> str:
-    """Returns a word as the lists have it: lower case, without marks around it."""
-    return word.strip(_ENDS + "()«»\"“”'").casefold()
-
-
-def without_genitive(word: str) -> str:
-    """Returns a word without the 's of an English genitive."""
-    return _GENITIVE.sub("", word)
 
 
 def split(question: str) -> tuple[list[str], str]:
@@ -79,51 +69,14 @@ def split(question: str) -> tuple[list[str], str]:
 
     The words are without what only ties them to what was said ("og"), and without their last mark.
     """
-    text = _CONTRACTION.sub(r"\1 is", question).strip().rstrip(_ENDS)
+    text = _CONTRACTION.sub(r"\1 is", question).strip().rstrip(ENDS)
     note = _NOTE.search(text)
     if note:
-        text = text[: note.start()].rstrip(_ENDS)
+        text = text[: note.start()].rstrip(ENDS)
     words = text.split()
     while len(words) > 1 and bare(words[0]) in CONNECTIVES:
         words = words[1:]
     return words, note.group(1) if note else ""
-
-
-def is_english(words: Words) -> bool:
-    """Returns whether the words of a question are English ones."""
-    return any(bare(word) in ENGLISH for word in words)
-
-
-def is_content(word: str) -> bool:
-    """Returns whether a word says something of the topic."""
-    return bare(word) not in FUNCTION_WORDS and not _NUMBER.fullmatch(bare(word))
-
-
-def is_year(word: str) -> bool:
-    """Returns whether a word is a year."""
-    return bool(_YEAR.fullmatch(bare(word)))
-
-
-def is_time(word: str) -> bool:
-    """Returns whether a word is a year, a month or a day of the week."""
-    return is_year(word) or bare(word) in MONTHS or bare(word) in DAYS
-
-
-def is_definite(word: str) -> bool:
-    """Returns whether a word ends as a Norwegian noun in the definite form does."""
-    return is_content(word) and word.islower() and bool(_DEFINITE.fullmatch(bare(word)))
-
-
-def is_adjective_alone(words: Words) -> bool:
-    """Returns whether words are an adjective that stands for its noun: "den forrige", "minst"."""
-    if bare(words[-1]) in SUPERLATIVES:
-        return True
-    return bare(words[0]) in DETERMINERS and not is_definite(words[-1])
-
-
-def is_participle(word: str) -> bool:
-    """Returns whether a word ends as a participle or a past form does."""
-    return bool(_PARTICIPLE.fullmatch(bare(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +89,7 @@ class Stretch:
     def of(self, words: Words) -> list[str]:
         """Returns the words, without marks at their end."""
         found = list(words[self.start : self.end])
-        return [*found[:-1], found[-1].strip(_ENDS)] if found else []
+        return [*found[:-1], found[-1].strip(ENDS)] if found else []
 
     def overlaps(self, other: "Stretch") -> bool:
         """Returns whether a word is in both."""
@@ -173,6 +126,21 @@ def find_names(words: Words, *, whole: bool = True) -> list[Stretch]:
         found.append(Stretch(start, end))
         place = end
     return found
+
+
+def named(rest: Words) -> list[Stretch]:
+    """Returns the names, those joined by "og" as one."""
+    joined: list[Stretch] = []
+    for name in find_names(rest, whole=False):
+        if (
+            joined
+            and name.start == joined[-1].end + 1
+            and bare(rest[joined[-1].end]) in {"og", "and"}
+        ):
+            joined[-1] = Stretch(joined[-1].start, name.end)
+        else:
+            joined.append(name)
+    return joined
 
 
 def begins_with_verb(words: Words) -> bool:
@@ -221,6 +189,26 @@ class Parts:
         return next((bare(word) for word in self.asked if bare(word) in QUESTION_WORDS), "")
 
     @property
+    def degree(self) -> str:
+        """The last word of `asked` in lower case, "mange" of "hvor mange"; "" where it is empty."""
+        return bare(self.asked[-1]) if self.asked else ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it asks how many of something that it names: "hvor mange barn"."""
+        return bool(self.noun) and self.degree in MANY
+
+    @property
+    def finite(self) -> str:
+        """The finite verb in lower case, "" where none was seen."""
+        return bare(self.verb[0]) if self.verb else ""
+
+    @property
+    def rest_at(self) -> int:
+        """How many words stand before `rest`."""
+        return len(self.asked) + len(self.noun) + len(self.verb)
+
+    @property
     def subject_end(self) -> int:
         """How many words of `rest` are the subject; 0 where none can be told."""
         rest = self.rest
@@ -228,15 +216,7 @@ class Parts:
             return 0
         names = find_names(rest, whole=False)
         if names and names[0].start == 0:
-            end = names[0].end
-            # "Kari og Ola", "Oslos ordfører"
-            while (
-                end + 1 < len(rest)
-                and bare(rest[end]) in {"og", "and"}
-                and rest[end + 1][0].isupper()
-            ):
-                end += 2
-            return end
+            return named(rest)[0].end  # "Kari Lund og Ola Berg"
         if bare(rest[0]) == "the" and len(rest) > 1:
             return 3 if len(rest) > 2 and len(names) and names[0].start == 2 else 2
         return (
@@ -257,7 +237,7 @@ def parse(question: str) -> Parts:
             words = [words[0].lower(), *words[1:]]  # no name: "Den nye?"
         return Parts((), (), verb, tuple(words[len(verb) :]), note)
     end = asks + 1
-    if end < len(words) and bare(words[end]) in DEGREES:
+    if end < len(words) and bare(words[end]) in MEASURES:
         end += 1
     verb_at = _verb(words, asks, end)
     return Parts(
@@ -283,18 +263,18 @@ def _verb(words: Words, asks: int, end: int) -> int:
         return end
     if first in PREPOSITIONS:
         return auxiliary if auxiliary is not None else _after_bound(words, end + 1)
-    if not takes_noun or (amount and first in _PAST):
+    if not takes_noun or (amount and first in COUNTS_ALONE):
         return end
     if auxiliary is not None and auxiliary - end <= _MOST_NOUNS:
         between = words[end:auxiliary]
         if question_word not in THING_WORDS or not any(word[:1].isupper() for word in between):
             return auxiliary
-    follows = bare(words[end + 1]) if end + 1 < len(words) else ""
+    follows = word_at(words, end + 1)
     if question_word in THING_WORDS and not amount:
         return end
-    many = bare(words[end - 1]) in {"mange", "many"} or question_word in WHICH
+    many = bare(words[end - 1]) in MANY or question_word in WHICH
     # "Kor mykje tek Lia skule", "hvor mange bruker den nye": what follows begins another phrase.
-    begins = bool(follows) and (words[end + 1][:1].isupper() or follows in _DETERMINERS)
+    begins = bool(follows) and (words[end + 1][:1].isupper() or follows in _ARTICLES)
     acts = amount and (begins or (not many and _is_amount_verb(words, end)))
     verb_first = _VERB.fullmatch(first) and not (many or _VERB.fullmatch(follows))
     return end if not follows or follows in PREPOSITIONS or acts or verb_first else end + 1
@@ -357,11 +337,6 @@ def goes_on(words: Words, place: int) -> bool:
 
 def _is_noun(word: str) -> bool:
     return is_content(word) and not is_participle(word) and not word.endswith((",", ";"))
-
-
-def is_lexical(verb: Words) -> bool:
-    """Returns whether a finite verb has a meaning of its own."""
-    return bool(verb) and bare(verb[0]) not in AUXILIARIES and bare(verb[0]) not in MODALS
 
 
 def tells_what(words: Words) -> bool:

@@ -7,10 +7,10 @@ from typing import Final
 
 from corpus.errors import QuestionError
 from qa.answer import Answer
-from qa.hint import INVERTED, QUESTION_WORDS, asks, opens
+from qa.hint import ASKING_WORDS, INVERTED, asks, opens
 from qa.kind import DEGREES
 from qa.question import MAX_CHARACTERS, check_question
-from qa.word_lists import AUXILIARIES, COPULAS, COSTS, SAY
+from qa.word_lists import AUXILIARIES, COSTS, SAY
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""
@@ -23,20 +23,17 @@ _QUOTED: Final = re.compile(
     r"|\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]"
 )
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-–—*•])\s+")
-_ASKS: Final = "|".join(sorted(QUESTION_WORDS))
+_ASKS: Final = "|".join(sorted(ASKING_WORDS))
 _VERBS: Final = (
     AUXILIARIES
-    | COPULAS
     | COSTS
     | SAY
-    | set(
-        "heter heiter het heitte ligger ligg lå låg bor bur bodde budde leder leier ledet leia"
-        " eier eig eide kommer kjem kom går gjekk gikk åpner åpnet opnar skjer skjedde hendte vant"
-        " tapte gjør gjer gjorde betyr tyder skrev bygde grunnla startet starta begynte kjøpte"
-        " solgte fant leads led owns owned founded won lost lives lived happened started began"
-        " built wrote".split()
-    )
     | INVERTED
+    | set(
+        "heitte ligger ligg lå låg leder leier ledet leia eier eig opnar hendte gjør gjer"
+        " gjorde betyr tyder grunnla startet starta begynte fant leads led owns owned"
+        " founded won lost lives lived happened started began built".split()
+    )
 )
 _VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
@@ -165,7 +162,7 @@ def _is_clause(text: str) -> bool:
         return False
     words = [word.casefold() for word in _WORD.findall(text, opens.end())]
     told = {*words[:-1], *(INVERTED & set(words[-1:]))}
-    return bool(_VERBS & told) and not QUESTION_WORDS & set(words)
+    return bool(_VERBS & told) and not ASKING_WORDS & set(words)
 
 
 def _breaks(text: str) -> list[int]:

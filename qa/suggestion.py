@@ -7,7 +7,7 @@ from typing import Final
 from corpus.document import Span
 from corpus.library import Library
 from index.vocabulary import Vocabulary
-from qa.hint import FUNCTION_WORDS
+from qa.hint import OPENING_WORDS
 from qa.names import TRANSLATED, names_of
 from qa.question import Question
 
@@ -72,7 +72,7 @@ def _candidates(asked: Question, library: Library) -> Iterator[tuple[Span, str |
     before = None
     for match in _WORD.finditer(question):
         word = match.group()
-        if len(word) >= _SHORTEST_LOWER and word not in FUNCTION_WORDS:
+        if len(word) >= _SHORTEST_LOWER and word not in OPENING_WORDS:
             yield Span(*match.span()), before
         before = word
 

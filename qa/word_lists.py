@@ -1,4 +1,4 @@
-"""The closed lists that follow-up questions are told by, in bokmål, nynorsk and English.
+"""The closed lists of words that questions are told by, in bokmål, nynorsk and English.
 
 Function words and kinds of words alone: nothing that could be a topic.
 """
@@ -27,18 +27,25 @@ QUESTION_WORDS: Final = (
     )
     | _set("where when why how")
 )
-AMOUNTS: Final = _set("mye mykje mange much many")
+MANY: Final = _set("mange many")
+AMOUNTS: Final = MANY | _set("mye mykje much")
 """Degree words that may have a noun of their own: "hvor mange barn"."""
 DEGREES: Final = AMOUNTS | _set(
     "gammel gammal gamle gammelt høy høg høyt høgt stor stort store lang langt lenge ofte fort tung"
     " tungt dyr dyrt bred bredt brei breitt dyp djup langvarig sent seint tidlig tidleg nær mest"
     " flest old tall high big large long far often fast heavy late early wide deep soon"
 )
+MEASURES: Final = DEGREES | _set(
+    "ung unge ungt gamalt høye høge lange tunge dypt djupt brede rask raskt liten lita lite små få"
+    " nært dyre sterk sterkt kraftig varm varmt kald kaldt vid vide vidt tykk tykt young small few"
+    " little expensive strong hot cold"
+)
+"""Degree words, also those that say something of a topic elsewhere: "kald krig"."""
 ENGLISH: Final = _set(
     "who whom what when where why how which did does do is was were are has have had will would"
     " the of he she they it him them his their its and about that this those"
 )
-"""Words that tell English from Norwegian; none of them is a Norwegian word of a question."""
+"""Words that tell English from Norwegian. "IT", "WHO" and "Are" are none: see `has_english`."""
 AUXILIARIES: Final = _set(
     "er var ble blei vart blir vert har hadde skal skulle vil ville kan kunne må måtte bør burde"
     " doesn't don't didn't isn't aren't wasn't weren't won't can't couldn't hasn't haven't"
@@ -66,7 +73,7 @@ SHE: Final = _set("hun ho henne henna she")
 THEY: Final = _set("de dei dem they them")
 IT: Final = _set("den det it")
 HIS: Final = _set("hans his")
-HER: Final = _set("hennes hennar hennes")
+HER: Final = _set("hennes hennar")
 THEIR: Final = _set("deres deira their")
 ITS: Final = _set("dens dets its")
 PRONOUNS: Final = HE | SHE | THEY | IT | HIS | HER | THEIR | ITS | {"her"}

@@ -754,3 +754,76 @@ def test_a_pronoun_means_a_thing_only_where_it_can(last, typed, expected):
 def test_a_body_whose_name_ends_in_a_common_noun_is_named_whole():
     last = Exchange("Hvem kjøpte broen?", "Solvik ungdomsråd")
     assert understand("Og når?", [last]) == "Når kjøpte Solvik ungdomsråd broen?"
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "expected"),
+    [
+        (
+            Exchange("How many households had no water in Hval in 2020?", "12"),
+            "And in 2021?",
+            "How many households had no water in Hval in 2021?",
+        ),
+        (
+            Exchange("Hva mener Kari Lund og Ola Berg om skatt?", "den er høy"),
+            "Hvorfor mener de det?",
+            "Hvorfor mener Kari Lund og Ola Berg det?",
+        ),
+        (
+            Exchange("Hvor mange biler har Kari Lund og Ola Berg solgt?", "12"),
+            "Når?",
+            "Når har Kari Lund og Ola Berg biler solgt?",
+        ),
+        (Exchange("Hva mener hans sjef om WHO?", "x"), "Og IMF?", "Hva mener hans sjef om IMF?"),
+        (
+            Exchange("Hvor mye bruker Hval på IT?", "2 millioner"),
+            "Og 2030?",
+            "Hvor mye bruker Hval på IT i 2030?",
+        ),
+        (
+            Exchange("På slutten av hvilket år åpnet Hval?", "2020"),
+            "Og Moss?",
+            "På slutten av hvilket år åpnet Moss?",
+        ),
+        (
+            Exchange("By the end of which year did Hval open?", "2020"),
+            "And Moss?",
+            "By the end of which year did Moss open?",
+        ),
+        (Exchange("Hvor raskt løp Kari Lund?", "12"), "Når?", "Når løp Kari Lund?"),
+        (Exchange("Hvem leder Hval?", "Ola Lund"), "Og?", "Og?"),
+        (Exchange("Hvem leder Hval?", "Ola Lund"), "Hva med?", "Hva med?"),
+        (
+            Exchange("How old is Kari Lund?", "55"),
+            "And her husband?",
+            "How old is Kari Lund's husband?",
+        ),
+        (
+            Exchange("Kor mange vert sagt opp i Hval?", "12"),
+            "Kor mange vert det i 2030?",
+            "Kor mange vert sagt opp i Hval i 2030?",
+        ),
+        (
+            Exchange("Hvor mange omkom egentlig i brannen?", "12"),
+            "Og hvor mange ble skadet?",
+            "Hvor mange ble skadet (brannen)?",
+        ),
+        (
+            Exchange("Hvor mange ble invitert til Hval?", "40"),
+            "Hvor mange fant?",
+            "Hvor mange fant (Hval)?",
+        ),
+        (
+            Exchange("Ifølge Kari Lund, hva koster broen?", "12"),
+            "Og ifølge Ola Berg?",
+            "Ifølge Ola Berg, hva koster broen?",
+        ),
+        (
+            Exchange("How much did Hval have yesterday?", "12"),
+            "And in 2021?",
+            "How much did Hval have in 2021?",
+        ),
+    ],
+)
+def test_a_word_of_two_meanings_is_read_by_its_place(last, typed, expected):
+    check(last, typed, expected)

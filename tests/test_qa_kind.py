@@ -76,6 +76,9 @@ def test_the_kind_is_told_by_the_first_question_word(question, kind):
         ("Hva sa Nordmann i går om broen?", "Nordmann", "broen"),
         ("Fortell hva Nordmann sa om broen", "Nordmann", "broen"),
         ("Hva var det Nordmann sa?", "Nordmann", None),
+        ("Hva sa Nordmann før valget?", "Nordmann", "valget"),
+        ("Hva sa Nordmann om salget før valget?", "Nordmann", "salget før valget"),
+        ("Hva sa Nordmann om salget tidligere?", "Nordmann", "salget"),
     ],
 )
 def test_a_question_for_statements_names_a_speaker_and_perhaps_a_topic(question, speaker, topic):

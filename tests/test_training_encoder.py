@@ -13,7 +13,7 @@ from index.encoder import OnnxEncoder
 from index.onnx import Graph
 from qa.evaluation.labelled import read_labelled
 from training import encoder, pack, pairs
-from training.encoder import draw
+from training.encoder import alike, draw
 from training.negatives import build_library
 from training.pack import blocks
 from training.pairs import Pair, read_pairs
@@ -103,3 +103,11 @@ def test_the_packed_graph_gives_unit_vectors_near_the_bundled_ones(folder):
     assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
     assert vector @ OnnxEncoder().encode_query(text.removeprefix("query: ")) > 0.8
     assert bundle.model_file_sums(folder / "model").keys() == set(pack.SHIPPED)
+
+
+def test_of_several_files_as_many_pairs_are_learned_from():
+    few, many = ([Pair([f"{n}{k}"], [], [], []) for k in range(n)] for n in (3, 30))
+    drawn = alike([many, few], seed=1)
+    assert sum(pair in many for pair in drawn) == sum(pair in few for pair in drawn) == 3
+    assert len({pair.questions[0] for pair in drawn}) == 6
+    assert drawn == alike([many, few], seed=1)

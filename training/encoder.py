@@ -26,6 +26,13 @@ _TOGETHER: Final = 16
 """So many texts of like length go through the layers at once."""
 
 
+def alike(parts: Sequence[Sequence[Pair]], *, seed: int) -> list[Pair]:
+    """Returns as many pairs of each part as the smallest has, drawn at random."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    least = min(map(len, parts))
+    return [pair for part in parts for pair in chance.sample(list(part), least)]
+
+
 def draw(pairs: Sequence[Pair], *, size: int, seed: int) -> Iterator[list[tuple[Pair, str]]]:
     """Yields batches of pairs, each with a wording, epoch after epoch without end."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
@@ -140,18 +147,25 @@ class Trainer:
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--steps", default=220, show_default=True, type=click.IntRange(1))
 @click.option("--batch", default=24, show_default=True, type=click.IntRange(2))
 @click.option("--rate", default=4e-5, show_default=True)
 @click.option("--seed", default=0, show_default=True)
-def main(*, file: Path, out: Path, steps: int, batch: int, rate: float, seed: int) -> None:
-    """Train the encoder on the pairs of FILE and write its weights to OUT."""
+def main(
+    *, files: tuple[Path, ...], out: Path, steps: int, batch: int, rate: float, seed: int
+) -> None:
+    """Train the encoder on the pairs of FILES, as many of each, and write its weights to OUT."""
     from safetensors.torch import save_file
 
     trainer = Trainer(steps=steps, rate=rate, seed=seed)
-    stream = draw(read_pairs(file), size=batch, seed=seed)
+    stream = draw(alike([read_pairs(file) for file in files], seed=seed), size=batch, seed=seed)
     losses: list[float] = []
     begun = time.monotonic()
     while trainer.step < steps:

@@ -9,23 +9,20 @@ from qa.followups.topic import (
     Exchange,
     answered_name,
     is_mass,
-    named,
     names_it,
     phrases,
     short_answer,
 )
 from qa.names import TRANSLATED
-from qa.question_parts import (
-    Parts,
-    Stretch,
+from qa.question_parts import Parts, Stretch, find_names, named, parse
+from qa.question_words import (
     Words,
     bare,
-    find_names,
+    has_english,
     is_definite,
-    is_english,
     is_time,
-    parse,
     without_genitive,
+    word_at,
 )
 from qa.word_lists import (
     HE,
@@ -52,7 +49,7 @@ _ANSWERED = {
         "girl": "the girl",
     },
 }
-_ARTICLES = frozenset("en ein ei a an".split())
+_ARTICLES = frozenset("en ein ei et eit a an".split())
 _PEOPLE = re.compile(
     r"\w*(?:ere|arar|ister|istar|inger|ingar|anter|antar|enter|entar|folk|personer|personar|elever"
     r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
@@ -133,7 +130,7 @@ def _person(gender: str, exchange: Exchange) -> str | None:
     if named:
         # "Why doesn't Kari want to sue Ola": the subject goes before the object.
         subject = parts.subject_end and " ".join(parts.rest).startswith(named[0])
-        return named[0] if subject and is_english(words) else named[-1]
+        return named[0] if subject and has_english(words) else named[-1]
     if described:
         return described
     if name and who and not is_body([name]) and Person(name).may_be(gender):
@@ -174,7 +171,7 @@ def _surname(exchange: Exchange) -> str | None:
         for place in find_names(words, whole=False)
         if not _is_place(words, place)
         and not is_body(place.of(words))
-        and bare(" ".join(words[max(place.start - 1, 0) : place.start])) != "the"
+        and word_at(words, place.start - 1) != "the"
     ]
     return single[-1] if single else None
 
@@ -191,7 +188,7 @@ def _is_place(words: Words, name: Stretch) -> bool:
     place = name.start - 1
     if place > 0 and bare(words[place]) == "the":
         place -= 1
-    before = bare(words[place]) if place >= 0 else ""
+    before = word_at(words, place)
     return before in PLACE_PREPOSITIONS and not is_first_name(first)
 
 
@@ -203,7 +200,7 @@ def _described(words: Words, gender: str) -> str | None:
         noun = bare(word)
         # "the minister", "the former minister"
         the = "the" in map(bare, words[max(place - 2, 0) : place])
-        english = is_english(words) and not the
+        english = has_english(words) and not the
         role = is_definite(word) or the
         person = (noun in PEOPLE and not english) or (role and is_role(noun))
         person = person or bool(_AGED.fullmatch(noun))
@@ -256,7 +253,7 @@ def _group(exchange: Exchange) -> str | None:
             continue
         first = stretch.start
         first -= first > 0 and bare(parts.rest[first - 1]) == "the"
-        before = bare(parts.rest[first - 1]) if first else ""
+        before = word_at(parts.rest, first - 1)
         several = stretch.end - stretch.start > 1
         person = _fits(" ".join(stretch.of(parts.rest)), "")
         joined = any(bare(word) in {"og", "and"} for word in stretch.of(parts.rest))
@@ -280,8 +277,7 @@ def _is_single(answer: str) -> bool:
 def _counted_subject(exchange: Exchange) -> str | None:
     """Returns "asylsøkere" of "hvor mange asylsøkere kom til Hval": the people who were counted."""
     parts = parse(exchange.question)
-    counts = bool(parts.noun) and bare(parts.asked[-1]) in {"mange", "many"}
-    if not counts or parts.subject_end or not _PEOPLE.fullmatch(bare(parts.noun[0])):
+    if not parts.counts or parts.subject_end or not _PEOPLE.fullmatch(bare(parts.noun[0])):
         return None
     return " ".join(parts.noun)
 
@@ -320,7 +316,7 @@ def _thing(pronoun: str, exchange: Exchange) -> str | None:
     found: list[str] = []
     for stretch in phrases(exchange.question):
         words = stretch.of(parts.rest)
-        before = bare(parts.rest[stretch.start - 1]) if stretch.start else ""
+        before = word_at(parts.rest, stretch.start - 1)
         if bare(words[0]) in PREPOSITIONS:
             words, before = words[1:], bare(words[0])
         if not words:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from qa.followups.topic import Exchange, answered_name, short_answer
-from qa.question_parts import Parts, Words, bare, find_names, is_english, is_lexical, parse, written
+from qa.question_parts import Parts, find_names, parse, written
+from qa.question_words import Words, bare, has_english, is_lexical
 from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
     COPULAS,
+    MANY,
     PERSON_WORDS,
     PREPOSITIONS,
     THING_WORDS,
@@ -15,7 +17,6 @@ from qa.word_lists import (
     WHICH,
 )
 
-_MANY = frozenset({"mange", "many"})
 _NO_FRAME = AMOUNTS | PERSON_WORDS | WHICH
 """Question words that ask after those who were counted, or count again."""
 
@@ -50,7 +51,7 @@ def _counts_things(new: Words) -> bool:
 def _counts_subject(parts: Parts) -> bool:
     """Returns whether a question asks how many did something: "Hvor mange ble skadd?"."""
     there = bool(parts.rest) and bare(parts.rest[0]) in {"det", "there"}
-    counts = not parts.noun and bare(parts.asked[-1]) in _MANY
+    counts = not parts.noun and parts.degree in MANY
     return counts and not parts.subject_end and not there
 
 
@@ -80,12 +81,12 @@ def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:
         pass
     elif _counts_subject(parts) and not _NO_FRAME & {bare(word) for word in new}:
         # "Hvor mange ble skadd?": so many were.
-        some = "some" if is_english([*parts.asked, *verb]) else "noen"
+        some = "some" if has_english([*parts.asked, *verb]) else "noen"
         subject = [short_answer(exchange) or some]
     elif (noun and bare(new[-1]) not in AMOUNTS) or (noun and len(new) > 2):
         end = parts.subject_end
         rest, noun = [*rest[:end], *noun, *rest[end:]], []
-    if subject and is_english(new) and (not verb or bare(verb[0]) not in AUXILIARIES):
+    if subject and has_english(new) and (not verb or bare(verb[0]) not in AUXILIARIES):
         return written([*new, "was", "it", "that", *subject, *verb, *rest], parts.note)
     return written([*new, *noun, *verb, *subject, *rest], parts.note)
 
@@ -106,7 +107,7 @@ def _fill(parts: Parts, exchange: Exchange) -> tuple[list[str], list[str]]:
         names = find_names(rest, whole=False)
         if names and names[0].start == 0 and parts.verb and bare(parts.verb[0]) in COPULAS:
             return [*rest, short or ""], []  # "Hvem er Kari Lund" is answered with what she is
-        nobody = "someone" if is_english([*parts.asked, *parts.verb]) else "noen"
+        nobody = "someone" if has_english([*parts.asked, *parts.verb]) else "noen"
         # "Hvem har Kari ansatt": the one asked for is no subject.
         if bare(parts.asked[0]) in PREPOSITIONS:
             return [*rest, bare(parts.asked[0]), asked or nobody], []
@@ -117,7 +118,6 @@ def _fill(parts: Parts, exchange: Exchange) -> tuple[list[str], list[str]]:
     names = find_names(rest, whole=False)
     named_first = bool(names) and names[0].start == 0
     if named_first or (parts.subject_end and not is_lexical(parts.verb)):
-        stranded = bare(rest[-1]) in PREPOSITIONS
         if bare(parts.asked[0]) in PREPOSITIONS:
             return [*rest, bare(parts.asked[0]), short], []
         return ([*rest, short] if stranded or is_lexical(parts.verb) else rest), []

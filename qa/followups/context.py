@@ -13,7 +13,8 @@ from typing import Final
 from index.terms import stems
 from qa.followups.topic import Exchange, answered_name, names_it, phrases, unbound
 from qa.question import MAX_CHARACTERS
-from qa.question_parts import is_content, is_time, parse, split, without_genitive, written
+from qa.question_parts import parse, split, written
+from qa.question_words import is_content, is_time, without_genitive
 from qa.word_lists import PERSON_WORDS
 
 _LONGEST: Final = 16

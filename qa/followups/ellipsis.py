@@ -3,20 +3,13 @@
 from typing import Final
 
 from qa.followups.topic import Exchange
-from qa.question_parts import (
-    Words,
-    bare,
-    find_names,
-    is_content,
-    is_participle,
-    is_time,
-    parse,
-    written,
-)
+from qa.question_parts import COUNTS_ALONE, find_names, parse, written
+from qa.question_words import Words, bare, is_content, is_participle, is_time
 from qa.values.numeral import word_number
 from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
+    COPULAS,
     PREPOSITIONS,
     RELATIVE_TIMES,
     SAY,
@@ -25,8 +18,6 @@ from qa.word_lists import (
     WHICH,
 )
 
-_IS: Final = frozenset("er var ble blei vart blir is was were are".split())
-_BECAME: Final = frozenset("ble blei vart var er".split())
 _WHEN: Final = frozenset("når when".split())
 _HOW_LONG: Final = frozenset("lenge lang langt gammel gammal ofte long old often".split())
 _COUNTED: Final = frozenset("det de dei tallet talet there it they".split())
@@ -38,9 +29,8 @@ def without_verb(words: Words, last: Exchange) -> list[str] | None:
     The latter is a question of its own where nothing was counted before.
     """
     found = [bare(word) for word in words]
-    asked_before = parse(last.question).asked
-    counted = bool(asked_before) and bare(asked_before[-1]) in AMOUNTS
-    is_it = found[-1:] == ["det"] and found[-2:-1] and found[-2] in _BECAME
+    counted = parse(last.question).degree in AMOUNTS
+    is_it = found[-1:] == ["det"] and found[-2:-1] and found[-2] in COPULAS
     if is_it and (counted or found[0] in WHICH):
         words, found = words[:-2], found[:-2]
     bound = found[:1] and found[0] in PREPOSITIONS  # "for hvilken bok"
@@ -60,12 +50,12 @@ def with_counted(words: Words, last: Exchange) -> list[str]:
     What is counted is told by the question before, where that counted too.
     """
     parts, before = parse(" ".join(words)), parse(last.question)
-    counts = all(part.asked and bare(part.asked[-1]) in AMOUNTS for part in (parts, before))
+    counts = parts.degree in AMOUNTS and before.degree in AMOUNTS
     if not counts or parts.noun or not before.noun or not parts.rest:
         return list(words)
     if bare(before.noun[0]) in PREPOSITIONS:
         return list(words)  # "hvor mye av pengene"
-    if bare(parts.verb[0]) not in AUXILIARIES:
+    if parts.finite not in AUXILIARIES:
         return list(words)
     return [*parts.asked, *before.noun, *words[len(parts.asked) :]]
 
@@ -80,7 +70,7 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
     if not (amount or found[0] in THING_WORDS) or not _told_amount(last):
         return None
     first = 2 if amount else 1
-    is_said = found[first : first + 1] and found[first] in _IS
+    is_said = found[first : first + 1] and found[first] in COPULAS
     first += bool(is_said)
     if is_said and found[first : first + 1] and found[first] in _COUNTED:
         first += 1
@@ -96,13 +86,11 @@ def of_another(words: Words, last: Exchange) -> list[str] | None:
 
 def _told_amount(last: Exchange) -> bool:
     """Returns whether a figure was asked for and answered, and no date and no duration."""
-    asked = parse(last.question).asked
-    if len(asked) == 1 and bare(asked[0]) in _WHEN:
-        return False
-    if asked and bare(asked[-1]) in _HOW_LONG:
+    parts = parse(last.question)
+    if parts.degree in _HOW_LONG or (len(parts.asked) == 1 and parts.degree in _WHEN):
         return False
     words = (last.answer or "").split()
-    counted = bool(asked) and bare(asked[-1]) in AMOUNTS and bool(words)
+    counted = parts.degree in AMOUNTS and bool(words)
     number = counted and word_number(bare(words[0])) is not None
     return number or any(map(str.isdigit, last.answer or ""))
 
@@ -111,7 +99,7 @@ def _acts(word: str) -> bool:
     """Returns whether a word after "hvor mange" is rather a verb than what is counted."""
     if bare(word).endswith("es") and word.islower():
         return True  # "Hvor mange sikres?"
-    return bare(word) in {"døde", "døydde", "omkom", "bor", "bur", "deltok", "vant", "left", "died"}
+    return bare(word) in COUNTS_ALONE
 
 
 def about_the_same(words: Words, last: Exchange) -> str | None:

@@ -15,18 +15,8 @@ from qa.followups.resolve import resolve
 from qa.followups.substitute import ask_about
 from qa.followups.topic import Exchange, is_bound, short_answer, topic, unbound
 from qa.question import MAX_CHARACTERS
-from qa.question_parts import (
-    Words,
-    bare,
-    find_names,
-    is_content,
-    is_definite,
-    is_time,
-    parse,
-    split,
-    tells_what,
-    written,
-)
+from qa.question_parts import find_names, parse, split, tells_what, written
+from qa.question_words import Words, bare, has_english, is_content, is_definite, is_time
 from qa.word_lists import (
     AUXILIARIES,
     CONNECTIVES,
@@ -57,12 +47,13 @@ _THAN = frozenset("før etter before after".split())
 _HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
 _TAGS = frozenset(
     "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers elles"
-    " andre andre".split()
+    "".split()
 )
 _IS = frozenset("er is are betyr tyder".split())
 _ACTS = frozenset("går gikk heter heiter kommer skjedde gjør gjorde gjer gjort".split())
 """Verbs among the function words that make a question more than a question word."""
 _NATIONAL = re.compile(r"\w+minister(?:en)?|stortingspresident(?:en)?|riksadvokat(?:en)?|konge[n]?")
+_SMALL = (FUNCTION_WORDS - AUXILIARIES - SAY - PRONOUNS - DEMONSTRATIVES - _ACTS) | _TAGS
 _LONGEST_FRAGMENT = 6
 _FEW = 2
 """A question without a name and with about so many words of content may lean on what was said."""
@@ -85,7 +76,7 @@ def understand(question: str, history: Sequence[Exchange], *, loosely: bool = Fa
         no conversation, and where what it leans on cannot be told.
     """
     words, note = split(question)
-    if not history or not any(character.isalnum() for word in words for character in word):
+    if not history or _asks_nothing(question, words, history[-1]):
         return question
     found = _understand(question, history, loosely=loosely)
     if found and note:  # "Hva koster den (med moms)?"
@@ -134,10 +125,21 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     elif not _leans(words, last, tied=tied, loosely=loosely):
         return None
     if not find_names(words):
-        said = f" {' '.join(map(bare, words))} "
-        timed = any(map(is_time, words)) or any(f" {one} " in said for one in RELATIVE_TIMES)
-        return _joined(words, topic(history, time=not timed))
+        return _joined(words, topic(history, time=not _names_time(words)))
     return written(words) if resolved is not None else None
+
+
+def _names_time(words: Words) -> bool:
+    said = f" {' '.join(map(bare, words))} "
+    return any(map(is_time, words)) or any(f" {one} " in said for one in RELATIVE_TIMES)
+
+
+def _asks_nothing(question: str, words: Words, last: Exchange) -> bool:
+    """Returns whether nothing stands behind what ties it to the conversation: "Og?", "Hva med?"."""
+    said = " ".join(words)
+    alone = len(question.split()) == 1 and bare(said) in CONNECTIVES
+    alone &= bare(said) != "men" or not has_english(last.question.split())
+    return alone or not any(map(str.isalnum, said)) or _ABOUT.fullmatch(said) is not None
 
 
 def _other(words: Words) -> list[str]:
@@ -161,16 +163,7 @@ def _is_bare(words: Words) -> bool:
         return False
     if len(found) == 3 and found[1] in _HAPPENED and found[2] in {"det", "dette", "it", "that"}:
         return found[0] not in PERSON_WORDS | THING_WORDS
-    if len(found) == 3 and found[1] in {"did", "was"} and found[2] in {"it", "that"}:
-        return True
-    return len(found) <= 4 and all(
-        word in QUESTION_WORDS | PREPOSITIONS | _TAGS
-        or (
-            word in FUNCTION_WORDS - AUXILIARIES - SAY - PRONOUNS - DEMONSTRATIVES
-            and word not in _ACTS
-        )
-        for word in found
-    )
+    return len(found) <= 4 and _SMALL.issuperset(found)
 
 
 def _happened(words: Words) -> bool:
@@ -179,12 +172,11 @@ def _happened(words: Words) -> bool:
 
 def _tells_what_is(last: Exchange) -> bool:
     """Returns whether the question before was of a state, which does not happen."""
-    verb = [bare(word) for word in parse(last.question).verb]
-    return bool(verb) and verb[0] in {"er", "is", "are", "heter", "heiter"}
+    return parse(last.question).finite in {"er", "is", "are", "heter", "heiter"}
 
 
 def _without_tags(words: Words) -> list[str]:
-    kept = [word for word in words if bare(word) not in _TAGS - {"andre"}]
+    kept = [word for word in words if bare(word) not in _TAGS]
     return [word for word in kept if bare(word) not in _HAPPENED]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from qa.question_parts import Words, bare
+from qa.question_words import Words, bare
 from qa.word_lists import IT, SUPERLATIVES, THEY
 
 OPPOSITES: Final = {

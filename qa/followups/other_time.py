@@ -3,14 +3,8 @@
 import re
 from collections.abc import Callable
 
-from qa.question_parts import (
-    Stretch,
-    Words,
-    bare,
-    is_english,
-    is_time,
-    is_year,
-)
+from qa.question_parts import Stretch
+from qa.question_words import Words, bare, has_english, is_time, is_year
 from qa.values.numeral import word_number
 from qa.word_lists import (
     DAYS,
@@ -24,6 +18,7 @@ from qa.word_lists import (
 
 _AGO = re.compile(r"for \w+ år sid[ea]n|\w+ years? ago|om \w+ år")
 _TODAY = frozenset("nå no now today".split())
+_SO_FAR = frozenset({"så langt", "til nå", "til no", "i dag", "so far"})
 
 
 def change_relative_time(words: Words, fragment: Words) -> list[str] | None:
@@ -48,7 +43,7 @@ def change_relative_time(words: Words, fragment: Words) -> list[str] | None:
 def _relative(words: Words) -> Stretch | None:
     """Returns where a time is told from the day of the question: "i fjor", "for to år siden"."""
     found = [bare(word) for word in words]
-    alone = _TODAY - ({"no"} if is_english(words) else set())
+    alone = _today(words) | {"yesterday", "tomorrow"}
     for start in range(1, len(found)):
         for end in range(min(start + 4, len(found)), start, -1):
             said = " ".join(found[start:end])
@@ -56,6 +51,11 @@ def _relative(words: Words) -> Stretch | None:
             if two or said in alone or _AGO.fullmatch(said):
                 return Stretch(start, end)
     return None
+
+
+def _today(words: Words) -> frozenset[str]:
+    """Returns the words for now; "no" is one in nynorsk alone."""
+    return _TODAY - {"no"} if has_english(words) else _TODAY
 
 
 def _years(fragment: Words) -> int:
@@ -98,7 +98,7 @@ def change_time(words: Words, fragment: Words) -> list[str] | None:
         if value is not None and place is not None:
             changed[place], done = value, True
     if not done and any(map(is_year, new)) and (at := _relative(words)) is not None:
-        before = [preposition or ("in" if is_english(words) else "i")]
+        before = [preposition or ("in" if has_english(words) else "i")]
         return [*words[: at.start], *before, *new, *words[at.end :]]
     return _without_now(changed) if done else None
 
@@ -106,12 +106,13 @@ def change_time(words: Words, fragment: Words) -> list[str] | None:
 def _without_now(words: Words) -> list[str]:
     """Returns the words without "så langt" and the like, which hold for no other time."""
     kept: list[str] = []
+    alone = _today(words) | {"hittil"}
     place = 0
     while place < len(words):
         two = " ".join(bare(word) for word in words[place : place + 2])
-        if two in {"så langt", "til nå", "til no", "i dag", "so far"}:
+        if two in _SO_FAR:
             place += 2
-        elif bare(words[place]) in {"hittil", "nå", "no", "now", "today"}:
+        elif bare(words[place]) in alone:
             place += 1
         else:
             kept.append(words[place])

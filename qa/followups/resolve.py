@@ -7,17 +7,8 @@ from corpus.names import is_first_name
 from corpus.speakers import is_role
 from qa.followups.antecedent import find_antecedent
 from qa.followups.topic import Exchange, phrases, short_answer
-from qa.question_parts import (
-    Words,
-    bare,
-    find_names,
-    is_content,
-    is_definite,
-    is_english,
-    is_time,
-    parse,
-    tells_what,
-)
+from qa.question_parts import find_names, parse, tells_what
+from qa.question_words import Words, bare, has_english, is_content, is_definite, is_time, word_at
 from qa.values.numeral import word_number
 from qa.word_lists import (
     AMOUNTS,
@@ -29,6 +20,7 @@ from qa.word_lists import (
     HIS,
     IT,
     ITS,
+    MANY,
     MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
@@ -109,13 +101,13 @@ def _predicate(words: Words, place: int, last: Exchange) -> tuple[str, ...] | No
     """Returns "leder for Hval" for the last word of "Hvor lenge har han vært det"."""
     parts = parse(last.question)
     ends = place == len(words) - 1 and bare(words[place]) in {"det", "that", "so"}
-    before = bare(words[place - 1]) if place else ""
+    before = word_at(words, place - 1)
     became = place == 3 and bare(words[1]) in COPULAS and before in HE | SHE
     been = ends and (before in {"vært", "vore", "been"} or became)
     # "Hvem var det før?"
     who = place == 2 and bare(words[0]) in PERSON_WORDS and before in COPULAS
     who &= bare(words[place]) == "det" and len(words) > 3
-    says = bool(parts.verb) and bare(parts.verb[0]) in COPULAS
+    says = parts.finite in COPULAS
     if not (been or who) or not says or parts.asked_for not in PERSON_WORDS:
         return None
     names = find_names(parts.rest, whole=False)
@@ -137,9 +129,8 @@ def _told(words: Words, place: int, last: Exchange) -> str | None:
 def _counted_things(words: Words, place: int, last: Exchange) -> str | None:
     """Returns "sykler" for "de" of "Hvor er de?" after "Hvor mange sykler har Moss?"."""
     before = parse(last.question)
-    counts = bool(before.noun) and bare(before.asked[-1]) in {"mange", "many"}
     where = parse(" ".join(words)).asked_for in {"hvor", "kor", "kvar", "where", "how"}
-    if not counts or not where or bare(words[place - 1]) not in COPULAS | COSTS | _STANDS:
+    if not before.counts or not where or bare(words[place - 1]) not in COPULAS | COSTS | _STANDS:
         return None
     plural = before.noun[-1].endswith(("er", "ar", "s")) and is_content(before.noun[0])
     return " ".join(before.noun) if plural else None
@@ -153,8 +144,7 @@ def _share(words: Words, place: int, last: Exchange) -> str | None:
     answer = short_answer(last)
     if answer is None or bare(words[place - 2]) not in AMOUNTS:
         return None
-    asked = [bare(word) for word in parse(last.question).asked[-1:]]
-    counted = of_them and asked in (["mange"], ["many"])
+    counted = of_them and parse(last.question).degree in MANY
     figure = answer[0].isdigit() or (counted and word_number(bare(answer)) is not None)
     return answer if figure and (counted or not of_them) else None
 
@@ -174,7 +164,7 @@ def _counted(last: Exchange) -> str | None:
     """Returns "25 medaljer" for "dem" of "hvor mange av dem"."""
     parts = parse(last.question)
     answer = short_answer(last)
-    if not parts.noun or not answer or bare(parts.asked[-1]) not in {"mange", "many"}:
+    if not parts.counts or not answer:
         return None
     if bare(parts.noun[0]) in PREPOSITIONS:  # "Hvor mange av dem slapp?"
         return answer
@@ -193,18 +183,18 @@ def _points_back(words: Words, place: int, *, names: bool) -> str | None:
     before = [other for other in words[2:place] if is_content(other)]
     if any(map(is_definite, before)) and word not in HIS | HER | THEIR | ITS:
         return None  # "Hva tenkte kvinnen før hun ...": it points back within the question
-    if word == "her" and not is_english([w for w in words if bare(w) != "her"]):
+    if word == "her" and not has_english([w for w in words if bare(w) != "her"]):
         return None  # Norwegian for "here"
     if word in IT and (_is_empty(words, place, names=names) or _is_done(words, place)):
         return None
-    if word in THEY and " ".join(map(bare, words[place + 1 : place + 2])) in {"som", "who"}:
+    if word in THEY and word_at(words, place + 1) in {"som", "who"}:
         return None  # "Hva får de som venter?"
     return None if word in THEY | IT and _is_article(words, place, before) else word
 
 
 def _is_empty(words: Words, place: int, *, names: bool) -> bool:
     """Returns whether "den", "det" or "it" stands for no thing, or for what was said."""
-    after = bare(words[place + 1]) if place + 1 < len(words) else ""
+    after = word_at(words, place + 1)
     if names or after in _INTRODUCED or any(bare(other) in SAY for other in words):
         return True
     if tells_what(words) and place == len(words) - 1:
@@ -221,7 +211,7 @@ def _is_article(words: Words, place: int, before: Words) -> bool:
     """Returns whether "den", "det" or "de" belongs to a noun: "den gruppa", "de første"."""
     word = bare(words[place])
     noun, further = (" ".join(words[n : n + 1]) for n in (place + 1, place + 2))
-    verb = bare(words[place - 1]) if place else ""
+    verb = word_at(words, place - 1)
     if not _stands_alone(words, place, before):
         return True
     if word in {"den", "det", "de", "dei"} and is_definite(noun) and verb not in AUXILIARIES:
@@ -248,7 +238,7 @@ def _is_bound(words: Words, place: int) -> bool:
 
 def _is_expletive(words: Words, place: int) -> bool:
     """Returns whether "det" stands for nothing: "blir det lokalvalg", "går det med økonomien"."""
-    before, after = (bare(words[n]) if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    before, after = word_at(words, place - 1), word_at(words, place + 1)
     if before in _GOES and after in {"med", "bra", "dårlig", "dårleg"}:
         return True
     if _is_counted(words, place) or _is_condition(words, place):
@@ -263,14 +253,13 @@ def _is_counted(words: Words, place: int) -> bool:
     "Hvor mange lærere var det da?", "Hvor lang tid tok det?", "Hvor mange flere kan det bli?"
     """
     parts = parse(" ".join(words))
-    asked = bare(parts.asked[-1]) if parts.asked else ""
-    before, after = (bare(words[n]) if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    before, after = word_at(words, place - 1), word_at(words, place + 1)
     if before in _TAKES:
         return bool({"tid", "lenge"} & {bare(word) for word in words[:place]})
     # "hvor mye strøm er det", but "hvor mye dyrere er det"
     stuff = bool(parts.noun) and is_content(parts.noun[-1]) and not parts.noun[-1].endswith("ere")
-    counts = asked in {"mange", "many"} or (asked in AMOUNTS and stuff)
-    if asked in THING_WORDS | WHICH and parts.noun and place == len(words) - 1:
+    counts = parts.degree in MANY or (parts.degree in AMOUNTS and stuff)
+    if parts.degree in THING_WORDS | WHICH and parts.noun and place == len(words) - 1:
         return before in COPULAS  # "Hvilket land var det?"
     return counts and (before in COPULAS | _CONCERNS or (before in MODALS and after == "bli"))
 
@@ -304,7 +293,7 @@ def _owns(words: Words, place: int) -> bool:
 
 def _owner(name: str, words: Words, place: int) -> str:
     """Returns a name as an owner: "Karis mor", "moren til Kari", "Kari's mother"."""
-    if is_english(words):
+    if has_english(words):
         return f"{name}'s"
     if place and is_definite(words[place - 1]):
         return f"til {name}"

@@ -14,23 +14,18 @@ from qa.followups.other_time import (
     without_preposition,
 )
 from qa.followups.topic import Exchange
-from qa.question_parts import (
-    Stretch,
+from qa.question_parts import Stretch, find_names, goes_on, parse, phrase_around, split, written
+from qa.question_words import (
     Words,
     bare,
-    find_names,
-    goes_on,
+    has_english,
     is_adjective_alone,
     is_content,
     is_definite,
-    is_english,
     is_lexical,
     is_participle,
     is_time,
-    parse,
-    phrase_around,
-    split,
-    written,
+    word_at,
 )
 from qa.word_lists import (
     AMOUNTS,
@@ -71,7 +66,7 @@ def ask_about(fragment: Words, exchange: Exchange) -> str:
     if bare(fragment[0]) in PREPOSITIONS:
         return written([*words, *fragment], note)
     if all(is_time(word) for word in fragment):
-        before = "in" if is_english(words) else "i"
+        before = "in" if has_english(words) else "i"
         return written([*words, before, *fragment], note)
     return written(words, ", ".join(filter(None, (note, " ".join(fragment)))))
 
@@ -85,7 +80,8 @@ def _named_until(fragment: Words) -> int:
 
 def _change_related(words: Words, fragment: Words) -> list[str] | None:
     """Changes a person for one of theirs: "hans bror", "kona", "his wife"."""
-    owner = next((word for word in fragment if bare(word) in HIS | HER | THEIR), None)
+    owners = HIS | HER | THEIR | ({"her"} if has_english(words) else set())
+    owner = next((word for word in fragment if bare(word) in owners), None)
     noun = [word for word in fragment if word != owner]
     if len(noun) != 1 or (owner is None and bare(noun[0]) not in KIN):
         return None
@@ -97,7 +93,7 @@ def _change_related(words: Words, fragment: Words) -> list[str] | None:
     if not places or any(is_role(bare(w)) or bare(w) in KIN for w in words[: places[0].start]):
         return None
     name = places[0].of(words)
-    if is_english(words):
+    if has_english(words):
         return [*words[: places[0].start], f"{' '.join(name)}'s", *noun, *words[places[0].end :]]
     return [*words[: places[0].start], *noun, "til", *name, *words[places[0].end :]]
 
@@ -120,7 +116,7 @@ def _change_phrase(words: Words, fragment: Words) -> list[str] | None:
     if len(names) > 1 and rest[names[0].end - 1].endswith("s") and names[0].end < names[-1].start:
         owner = [*rest[: names[0].end - 1], rest[names[0].end - 1].removesuffix("s")]
         owned = owner[names[0].start :]
-        of = "of" if is_english(words) else "til"
+        of = "of" if has_english(words) else "til"
         return [
             *words[: offset + names[0].start],
             *new[: joins[0]],
@@ -136,11 +132,9 @@ def _change_phrase(words: Words, fragment: Words) -> list[str] | None:
 def _rest(words: Words) -> tuple[int, list[str], bool]:
     """Returns where the question's verb ends, what follows, and whether the verb is lexical."""
     parts = parse(" ".join(words))
-    offset = len(parts.asked)
     if parts.noun and find_names(parts.noun, whole=False):
-        return offset, [*parts.noun, *parts.verb, *parts.rest], False
-    offset += len(parts.noun) + len(parts.verb)
-    return offset, list(words[offset:]), is_lexical(parts.verb)
+        return len(parts.asked), [*parts.noun, *parts.verb, *parts.rest], False
+    return parts.rest_at, list(parts.rest), is_lexical(parts.verb)
 
 
 def _change_name(words: Words, fragment: Words) -> list[str] | None:
@@ -164,7 +158,7 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     if start and bare(words[start - 1]) == bare(new[0]):
         new = new[1:]  # "the"
     genitive = words[end - 1].endswith("s") and end < len(words) and words[end].islower()
-    if genitive and not is_english(words) and whole == name and _is_owner(words, end):
+    if genitive and not has_english(words) and whole == name and _is_owner(words, end):
         new = [*new[:-1], new[-1] if new[-1].endswith("s") else new[-1] + "s"]
     if words[end - 1].endswith(("'s", "’s")) and not new[-1].endswith("s"):
         new = [*new[:-1], f"{new[-1]}'s"]
@@ -190,7 +184,7 @@ def _is_owner(words: Words, end: int) -> bool:
 
 def _same_place(rest: Words, names: Sequence[Stretch], preposition: str, new: Words) -> Stretch:
     def before(name: Stretch) -> str:
-        return bare(rest[name.start - 1]) if name.start else ""
+        return word_at(rest, name.start - 1)
 
     if preposition:
         same = [name for name in names if before(name) == bare(preposition)]
@@ -209,7 +203,7 @@ def _change_body(words: Words, fragment: Words) -> list[str] | None:
     if len(fragment) != 1 or bare(fragment[0]) not in BODIES:
         return None
     parts = parse(" ".join(words))
-    offset = len(words) - len(parts.rest)
+    offset = parts.rest_at
     end = parts.subject_end
     if not end or bare(fragment[0]) in map(bare, words):
         return None
@@ -252,7 +246,7 @@ def _change_predicate(words: Words, fragment: Words) -> list[str] | None:
         word.islower() and is_content(word) and not is_definite(word) and not is_participle(word)
         for word in (last, fragment[0])
     )
-    return [*words[:-1], *fragment] if alike and bare(parts.verb[0]) in COPULAS else None
+    return [*words[:-1], *fragment] if alike and parts.finite in COPULAS else None
 
 
 def _change_like(words: Words, fragment: Words) -> list[str] | None:
@@ -266,7 +260,7 @@ def _change_like(words: Words, fragment: Words) -> list[str] | None:
         end += 2 if end + 1 < len(words) and bare(words[end]) in PREPOSITIONS else 0
         return [*words[: heads[0]], *fragment, *words[end:]]
     parts = parse(" ".join(words))
-    rest, offset = parts.rest, len(words) - len(parts.rest)
+    rest, offset = parts.rest, parts.rest_at
     if not rest:
         return None
     plain = bare(fragment[0]) not in PREPOSITIONS  # not "in 1962" for "a permit"
@@ -289,7 +283,7 @@ def _change_like(words: Words, fragment: Words) -> list[str] | None:
 def _change_subject(words: Words, fragment: Words) -> list[str] | None:
     """Changes the noun after a verb: "svenskene" for "nordmenn" in "hva drakk nordmenn"."""
     parts = parse(" ".join(words))
-    rest, offset = parts.rest, len(words) - len(parts.rest)
+    rest, offset = parts.rest, parts.rest_at
     if not rest or len(fragment) > 1 or not is_lexical(parts.verb):
         return None
     if not (is_content(rest[0]) and rest[0].islower() and is_content(fragment[0])):
@@ -309,14 +303,14 @@ def _change_noun(words: Words, fragment: Words) -> list[str] | None:
     if is_adjective_alone(new) or bare(new[0]) in PREPOSITIONS or all(map(is_time, new)):
         return None  # "og den forrige?", "and without?", "and in May?"
     parts = parse(" ".join(words))
-    counted = bool(parts.asked) and bare(parts.asked[-1]) in AMOUNTS
+    counted = parts.degree in AMOUNTS
     indefinite = not any(is_definite(word) or bare(word) in PREPOSITIONS for word in new)
     if bare(new[0]) == "the":
         return _change_the(words, fragment) or _change_speaker(words, new)
     if indefinite and not preposition and (len(parts.noun) == 1 or (counted and not parts.noun)):
         place = len(parts.asked)
         return [*words[:place], *new, *words[place + len(parts.noun) :]]
-    offset = len(parts.asked) + len(parts.noun) + len(parts.verb)
+    offset = parts.rest_at
     for place, word in enumerate(parts.rest):
         # Not "enn i starten" for "prisen".
         if not preposition and is_definite(word) and is_definite(new[-1]) and bare(word) != "året":
@@ -347,8 +341,7 @@ def _change_the(words: Words, fragment: Words) -> list[str] | None:
     end = start + 1
     while end < len(words) and is_content(words[end]) and words[end].islower():
         end += 1
-    verb = parse(" ".join(words)).verb
-    modal = bool(verb) and bare(verb[0]) in MODALS
+    modal = parse(" ".join(words)).finite in MODALS
     end -= modal and end - start > 2
     return [*words[:start], *fragment, *words[end:]]
 
@@ -372,12 +365,15 @@ def _change_role(words: Words, fragment: Words) -> list[str] | None:
 
 def _change_source(words: Words, fragment: Words) -> list[str] | None:
     """Changes "ifølge kommunen" for "ifølge Lund", or adds it."""
-    said, told = (" ".join(map(bare, part)) + " " for part in (fragment, words))
-    source = next((one for one in SOURCES if said.startswith(f"{one} ")), None)
-    if source is None:
+    said, told = (f" {' '.join(map(bare, part))} " for part in (fragment, words))
+    if not any(said.startswith(f" {one} ") for one in SOURCES):
         return None
     before = next((told.index(f" {one} ") for one in SOURCES if f" {one} " in told), len(told))
-    return [*words[: len(told[:before].split())], *fragment]
+    start = len(told[:before].split())
+    comma = next((n for n, word in enumerate(words) if word.endswith(",")), None)
+    if start == 0 and comma is not None:  # "Ifølge Lund, hva koster broen"
+        return [*fragment[:-1], f"{fragment[-1]},", *words[comma + 1 :]]
+    return [*words[:start], *fragment] if start else None
 
 
 CHANGES: Final = (

@@ -4,26 +4,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.document import Span
 from corpus.names import is_first_name
 from corpus.speakers import split_title
 from qa.answer import Answer
+from qa.evidence import Place
 from qa.phrases import UNSURE
-from qa.question_parts import (
-    Parts,
-    Stretch,
+from qa.question_parts import Parts, Stretch, find_names, named, parse, phrase_around
+from qa.question_words import (
     Words,
     bare,
-    find_names,
+    has_english,
     is_content,
     is_definite,
-    is_english,
     is_lexical,
     is_participle,
     is_time,
-    parse,
-    phrase_around,
+    word_at,
 )
-from qa.word_lists import COPULAS, JOINING, MODALS, PREPOSITIONS, PRONOUNS, THING_WORDS, WHICH
+from qa.word_lists import (
+    AMOUNTS,
+    COPULAS,
+    JOINING,
+    MANY,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    THING_WORDS,
+    WHICH,
+)
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _MARKS = ' \t.,;:!?–—-«»"“”'
@@ -55,6 +64,13 @@ class Exchange:
     end: int | None = None
     sure: bool = True
     opens: bool = True
+
+    @property
+    def place(self) -> Place | None:
+        """Where the answer stands, None where there is none."""
+        if self.document_id is None or self.start is None or self.end is None:
+            return None
+        return self.document_id, Span(self.start, self.end)
 
     @classmethod
     def of(cls, answer: Answer) -> "Exchange":
@@ -104,29 +120,13 @@ def _common(words: Words, name: Stretch) -> list[str]:
 
 def is_mass(parts: Parts) -> bool:
     """Returns whether a question asks how much there is of something: "hvor mye regn"."""
-    return bool(parts.noun) and bare(parts.asked[-1]) in {"mye", "mykje", "much"}
+    return bool(parts.noun) and parts.degree in AMOUNTS - MANY
 
 
 def names_it(parts: Parts) -> bool:
     """Returns whether a question asks what something is called, so that its answer is a name."""
-    verb = bare(parts.verb[0]) if parts.verb else ""
-    named = verb in COPULAS | {"heter", "heiter", "kalles"}
+    named = parts.finite in COPULAS | {"heter", "heiter", "kalles"}
     return parts.asked_for in WHICH or (parts.asked_for in THING_WORDS and named)
-
-
-def named(rest: Words) -> list[Stretch]:
-    """Returns the names, those joined by "og" as one."""
-    joined: list[Stretch] = []
-    for name in find_names(rest, whole=False):
-        if (
-            joined
-            and name.start == joined[-1].end + 1
-            and bare(rest[joined[-1].end]) in {"og", "and"}
-        ):
-            joined[-1] = Stretch(joined[-1].start, name.end)
-        else:
-            joined.append(name)
-    return joined
 
 
 def phrases(question: str) -> list[Stretch]:
@@ -134,7 +134,7 @@ def phrases(question: str) -> list[Stretch]:
     parts = parse(question)
     rest = parts.rest
     after_verb = is_lexical(parts.verb)
-    modal = bool(parts.verb) and bare(parts.verb[0]) in MODALS
+    modal = parts.finite in MODALS
     found: list[Stretch] = []
     for name in named(rest):
         # "Selger Hval andelen": what follows the subject is the object.
@@ -154,7 +154,7 @@ def phrases(question: str) -> list[Stretch]:
             _without_infinitive(rest, item) if _is_subject(rest, item, found) else item
             for item in found
         ]
-    if not is_english(question.split()):  # "at" is "that"
+    if not has_english(question.split()):  # "at" is "that"
         found = [Stretch(one.start + (rest[one.start] == "at"), one.end) for one in found]
     return sorted((item for item in found if item.start < item.end), key=lambda item: item.start)
 
@@ -203,7 +203,7 @@ def _definite_phrase(rest: Words, phrase: Stretch, name: Stretch, *, after_verb:
 
 def _unnamed(rest: Words, place: int, *, after_verb: bool) -> Stretch:
     """Returns the time or the definite noun that begins at a place; empty where none does."""
-    word, before = rest[place], bare(rest[place - 1]) if place else ""
+    word, before = rest[place], word_at(rest, place - 1)
     end = place + 1
     if before == "the" and is_content(word):
         while end < len(rest) and is_content(rest[end]) and not _ends_phrase(rest[end]):
@@ -267,9 +267,7 @@ def _timeless(rest: Words) -> list[str]:
         word
         for place, word in enumerate(rest)
         if not is_time(word)
-        and not (
-            bare(word) in PREPOSITIONS and is_time(rest[place + 1] if place + 1 < len(rest) else "")
-        )
+        and not (bare(word) in PREPOSITIONS and is_time(word_at(rest, place + 1)))
     ]
 
 
