@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from corpus.errors import ModelError
 
 MODEL = Path(__file__).parent / "model"
+Tensors = dict[str, npt.NDArray[np.generic]]
 DIMENSIONS = 384
 MAX_TOKENS = 512
 """The model has this many positions."""
@@ -53,7 +54,7 @@ def tokenizer() -> Tokenizer:
 
 
 @cache
-def tensors() -> dict[str, npt.NDArray[np.generic]]:
+def tensors() -> Tensors:
     """Returns the stored tensors by name, mapped from the disk and read-only."""
     path = model_file(MODEL / "weights.safetensors")
     try:
@@ -95,14 +96,18 @@ def expand(
     return np.ascontiguousarray(expanded.reshape(rows, blocks * BLOCK))
 
 
-def matrix(name: str) -> npt.NDArray[np.float32]:
+def matrix(name: str, stored: Tensors | None = None) -> npt.NDArray[np.float32]:
     """Returns a stored weight by name, whole and in float32.
 
     It is stored as it is; in 4-bit blocks, `NAME.scales` and `NAME.nibbles` (see `expand`); or in
     8-bit blocks, `NAME.scales` (rows, blocks) float16 and `NAME.bytes` (rows, blocks * 32) int8
     with `weight = byte * scale`.
+
+    Args:
+        name: The name.
+        stored: The tensors that it is among; None for the bundled ones.
     """
-    stored = tensors()
+    stored = tensors() if stored is None else stored
     if name in stored:
         return np.array(stored[name], dtype=np.float32)
     scales = stored[f"{name}.scales"]

@@ -146,12 +146,16 @@ def _load_bundled() -> Any:  # noqa: ANN401 - sentence-transformers is untyped h
     return model
 
 
-def bundled_bert() -> Any:  # noqa: ANN401 - transformers is untyped here
-    """Returns the bundled encoder as transformers' `BertModel`, in float32."""
+def bundled_bert(stored: bundle.Tensors | None = None) -> Any:  # noqa: ANN401 - untyped here
+    """Returns an encoder as transformers' `BertModel`, in float32.
+
+    Args:
+        stored: Its tensors in the bundled form; None for those of the bundled encoder.
+    """
     import torch
     from transformers import BertConfig, BertModel
 
-    stored = bundle.tensors()
+    stored = bundle.tensors() if stored is None else stored
     config = BertConfig(
         vocab_size=stored["embeddings.word.scales"].shape[0],
         hidden_size=bundle.DIMENSIONS,
@@ -164,7 +168,9 @@ def bundled_bert() -> Any:  # noqa: ANN401 - transformers is untyped here
         pad_token_id=1,
     )
     model = BertModel(config, add_pooling_layer=False)
-    renamed = {bert_name(n): torch.from_numpy(bundle.matrix(n)) for n in weight_names(stored)}
+    renamed = {
+        bert_name(n): torch.from_numpy(bundle.matrix(n, stored)) for n in weight_names(stored)
+    }
     model.load_state_dict(renamed, strict=True)
     return model.eval()
 
