@@ -26,12 +26,14 @@ class Features:
         rank: The natural logarithm of the passage's place among the hits. Not its score, whose
             spread depends on the size of the library.
         similarity: The cosine of question and passage.
+        agreement: 1 where the reader points at the same words in another place too, else 0.
     """
 
     margin: float
     lead: float
     rank: float
     similarity: float
+    agreement: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

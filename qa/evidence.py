@@ -127,6 +127,7 @@ def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) ->
         lead=item.found.score - max([0.0, *rivals]),
         rank=math.log(item.place),
         similarity=item.hit.similarity,
+        agreement=float(len(rivals) < len(all_read) - 1),
     )
     return Evidence(
         document=item.document,
@@ -172,8 +173,11 @@ def _is_told(item: Evidence, told: Place) -> bool:
 def _among(item: Evidence, evidence: Sequence[Evidence], model: ConfidenceModel) -> Evidence:
     """Returns a span as probable as it is where only these others stand beside it."""
     rivals = [other.features.margin for other in evidence if other.wording != item.wording]
-    lead = item.features.margin - max([0.0, *rivals])
-    features = replace(item.features, lead=lead)
+    features = replace(
+        item.features,
+        lead=item.features.margin - max([0.0, *rivals]),
+        agreement=float(any(o is not item and o.wording == item.wording for o in evidence)),
+    )
     return replace(item, features=features, confidence=model.probability(features))
 
 

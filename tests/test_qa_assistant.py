@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from conftest import read_lines
@@ -145,6 +146,21 @@ def test_the_bundled_confidence_is_a_probability_that_grows_with_the_margin():
     assert 0 <= low < 0.2
     assert 0.6 < high <= 1
     assert 0 < model.threshold < 1
+
+
+@pytest.mark.parametrize(("word", "agrees"), [("40 kroner", 1.0), ("den høyere", 0.0)])
+def test_places_that_say_the_same_words_agree(build, word, agrees):
+    reader = WordReader(word, 2.0)
+    retriever = Retriever(build(TEXTS), HashEncoder())
+    found = Assistant(retriever, reader=reader, confidence=MARGIN).evidence("Hva er prisen?")
+    assert found
+    assert {item.features.agreement for item in found} == {agrees}
+
+
+def test_agreement_makes_an_answer_more_probable():
+    model = bundled_model()
+    alone = Features(margin=3.0, lead=3.0, rank=0.0, similarity=0.5)
+    assert model.probability(replace(alone, agreement=1.0)) > model.probability(alone)
 
 
 def test_the_labelled_press_questions(press, encoder):
