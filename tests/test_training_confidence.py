@@ -16,7 +16,7 @@ def rows(seed, number=400):
         margin = chance.uniform(-6, 6)
         right = chance.random() < 1 / (1 + np.exp(-margin))
         features = {"margin": margin, "lead": chance.uniform(0, 1), "rank": 0.0}
-        features |= {"similarity": 0.8}
+        features |= {"similarity": 0.8, "agreement": 0.0}
         yield {**features, "answerable": float(right or chance.random() < 0.1), "right": right}
         if chance.random() < 0.2:
             yield {"answerable": 0.0, "right": 0.0}
