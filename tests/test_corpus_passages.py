@@ -102,3 +102,11 @@ def test_characters_of_several_tokens(text):
     passages = divide(text, title="Tittel", count=count_tokens)
     assert passages[-1].end == len(text)
     assert max(count_tokens([passage.of(text) for passage in passages])) <= MAX_TOKENS
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text", ["– Dette er bra, sier Kari Lund.\n\n" * 6_000, "Om vei\n\nVi.\n\n" * 10_000]
+)
+def test_a_long_text_is_divided_in_time(text):
+    assert divide(text)[-1].end >= len(text.rstrip()) - 1

@@ -217,6 +217,13 @@ def test_an_unknown_speaker(news):
     assert news.check("Dette sto det aldri noe om").speaker_check is None
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("speaker", ["a" * 200_000, "(" * 20_000, "a- og " * 20_000])
+def test_a_speaker_of_any_length_is_compared_in_time(news, speaker):
+    verdict = news.check("Broen kostet 11 000 kroner", speaker=speaker)
+    assert verdict.speaker_check == "wrong"
+
+
 def test_a_quote_ascribed_to_the_speakers_own_party_or_employer_is_not_wrong(check_in):
     text = "– Broen kostet for mye, sier Kari Lund {} til avisen."
     for of, claimed, expected in (
