@@ -92,8 +92,7 @@ def gather(
             for other in kept
         ):
             kept.append(item)
-    evidence = [_evidence(item, kept, model) for item in kept]
-    return sorted(evidence, key=lambda item: (-item.confidence, item.document.id, item.span))
+    return _weighed([_evidence(item) for item in kept], model)
 
 
 def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> list[ReadSpan]:
@@ -114,28 +113,26 @@ def read_hit(question: str, hit: Hit, document: Document, reader: Reader) -> lis
     ]
 
 
-def _evidence(item: _Read, all_read: Sequence[_Read], model: ConfidenceModel) -> Evidence:
-    text = item.document.text
-    wording = words(item.found.span.of(text))
-    rivals = [
-        other.found.score
-        for other in all_read
-        if words(other.found.span.of(other.document.text)) != wording
-    ]
-    features = Features(
-        margin=item.found.score,
-        lead=item.found.score - max([0.0, *rivals]),
-        rank=math.log(item.place),
-        similarity=item.hit.similarity,
-        agreement=float(len(rivals) < len(all_read) - 1),
-    )
+def _evidence(item: _Read) -> Evidence:
+    """Returns a span before it is weighed among the others."""
     return Evidence(
         document=item.document,
         span=item.found.span,
-        sentence=sentence_around(text, item.found.span),
-        features=features,
-        confidence=model.probability(features),
+        sentence=sentence_around(item.document.text, item.found.span),
+        features=Features(
+            margin=item.found.score,
+            lead=item.found.score,
+            rank=math.log(item.place),
+            similarity=item.hit.similarity,
+        ),
+        confidence=0.0,
     )
+
+
+def _weighed(evidence: Sequence[Evidence], model: ConfidenceModel) -> list[Evidence]:
+    """Returns spans with their probability where these stand side by side, most probable first."""
+    weighed = [_among(item, evidence, model) for item in evidence]
+    return sorted(weighed, key=lambda item: (-item.confidence, item.document.id, item.span))
 
 
 def confidence_alone(item: Evidence, evidence: Sequence[Evidence], model: ConfidenceModel) -> float:
@@ -157,10 +154,7 @@ def without_told(
     A reader that is sure of them is believed: one person may hold both roles.
     """
     left = [item for item in evidence if item.confidence >= FIRM or not _is_told(item, told)]
-    if len(left) == len(evidence):
-        return left
-    freed = [_among(item, left, model) for item in left]
-    return sorted(freed, key=lambda item: (-item.confidence, item.document.id, item.span))
+    return left if len(left) == len(evidence) else _weighed(left, model)
 
 
 def _is_told(item: Evidence, told: Place) -> bool:

@@ -12,6 +12,7 @@ from corpus.names import is_first_name
 from corpus.speakers import BODY_NOUNS
 from qa.question_words import (
     ENDS,
+    NUMBER,
     Words,
     bare,
     is_content,
@@ -42,7 +43,6 @@ from qa.word_lists import (
 
 _CONTRACTION = re.compile(r"\b(wh(?:at|o|ere|en)|how)['’]s\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(([^()]*)\)$")
-_NUMBER = re.compile(r"\d[\d.,:]*")
 _BODY = re.compile(rf"(?:{BODY_NOUNS})")
 _VERB = re.compile(r"\w+(?:r|te|de|et|a)")
 # Not "da" and "den", which stand between two names of a sentence as often as in one.
@@ -283,7 +283,7 @@ def _verb(words: Words, asks: int, end: int) -> int:
 def _after_bound(words: Words, at: int) -> int:
     """Returns where what a preposition binds ends: one word, a figure with its units."""
     end = at + 1
-    while at < len(words) and _NUMBER.fullmatch(words[at]) and " ".join(words[end:]):
+    while at < len(words) and NUMBER.fullmatch(words[at]) and " ".join(words[end:]):
         if bare(words[end]) not in UNITS:
             break
         end += 1

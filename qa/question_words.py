@@ -17,7 +17,7 @@ Words = Sequence[str]
 _GENITIVE = re.compile(r"['’]s$")
 ENDS = "?!.,;: "
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-_NUMBER = re.compile(r"\d[\d.,:]*")
+NUMBER = re.compile(r"\d[\d.,:]*")
 # Not -nt and -st, which end nouns more often: "talent", "vekst".
 _PARTICIPLE = re.compile(r"\w+(?:[bdfgjklmprtv]t|dd|te|de)")
 _DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
@@ -48,7 +48,7 @@ def has_english(words: Words) -> bool:
 
 def is_content(word: str) -> bool:
     """Returns whether a word says something of the topic."""
-    return bare(word) not in FUNCTION_WORDS and not _NUMBER.fullmatch(bare(word))
+    return bare(word) not in FUNCTION_WORDS and not NUMBER.fullmatch(bare(word))
 
 
 def is_year(word: str) -> bool:

@@ -79,6 +79,7 @@ ITS: Final = _set("dens dets its")
 PRONOUNS: Final = HE | SHE | THEY | IT | HIS | HER | THEIR | ITS | {"her"}
 DEMONSTRATIVES: Final = _set("dette denne disse desse der dit that this these those there")
 DETERMINERS: Final = _set("den det de dei")
+ARTICLES: Final = _set("en ei et ein eit a an")
 """Norwegian pronouns that are articles before an adjective: "den forrige"."""
 SAY: Final = _set(
     "sa sier seier sagt hevdet hevder hevda mener meiner mente meinte påstår påstod påstår skrev"

@@ -25,6 +25,7 @@ from qa.question_words import (
     word_at,
 )
 from qa.word_lists import (
+    ARTICLES,
     HE,
     HE_NOUNS,
     HIS,
@@ -49,7 +50,6 @@ _ANSWERED = {
         "girl": "the girl",
     },
 }
-_ARTICLES = frozenset("en ein ei et eit a an".split())
 _PEOPLE = re.compile(
     r"\w*(?:ere|arar|ister|istar|inger|ingar|anter|antar|enter|entar|folk|personer|personar|elever"
     r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
@@ -143,7 +143,7 @@ def _answered_person(gender: str, exchange: Exchange) -> str | None:
     words = (short_answer(exchange) or "").split()
     known = _ANSWERED[gender]
     place = next((n for n, word in enumerate(words[:3]) if n and bare(word) in known), None)
-    if place is None or bare(words[0]) not in _ARTICLES:
+    if place is None or bare(words[0]) not in ARTICLES:
         return None
     if {"og", "and"} & set(map(bare, words)):
         return None
@@ -271,7 +271,7 @@ def _is_of_a_land(words: Words) -> bool:
 def _is_single(answer: str) -> bool:
     """Returns whether an answer is one thing or person: "en mann i 40-årene"."""
     words = [bare(word) for word in answer.split()]
-    return words[0] in _ARTICLES and not {"og", "and"} & set(words)
+    return words[0] in ARTICLES and not {"og", "and"} & set(words)
 
 
 def _counted_subject(exchange: Exchange) -> str | None:

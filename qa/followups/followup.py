@@ -46,8 +46,8 @@ _THAT = frozenset("det dette that this so it".split())
 _THAN = frozenset("før etter before after".split())
 _HAPPENED = frozenset("er var skjedde skjer hendte ble blei vart was is happened did".split())
 _TAGS = frozenset(
-    "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers elles"
-    "".split()
+    "da då så egentlig eigentleg nøyaktig akkurat det then exactly that it so else ellers"
+    " elles".split()
 )
 _IS = frozenset("er is are betyr tyder".split())
 _ACTS = frozenset("går gikk heter heiter kommer skjedde gjør gjorde gjer gjort".split())

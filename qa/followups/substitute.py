@@ -29,6 +29,7 @@ from qa.question_words import (
 )
 from qa.word_lists import (
     AMOUNTS,
+    ARTICLES,
     BODIES,
     COPULAS,
     DETERMINERS,
@@ -44,8 +45,6 @@ from qa.word_lists import (
     THEIR,
     UNITS,
 )
-
-_ARTICLES = frozenset("en ei et ein eit a an".split())
 
 
 def ask_about(fragment: Words, exchange: Exchange) -> str:
@@ -264,7 +263,7 @@ def _change_like(words: Words, fragment: Words) -> list[str] | None:
     if not rest:
         return None
     plain = bare(fragment[0]) not in PREPOSITIONS  # not "in 1962" for "a permit"
-    if plain and bare(rest[0]) in _ARTICLES and len(rest) > 1 and len(fragment) <= 2:
+    if plain and bare(rest[0]) in ARTICLES and len(rest) > 1 and len(fragment) <= 2:
         return [*words[:offset], *fragment, *words[offset + 2 :]]
     if len(fragment) > 1 or not is_content(fragment[0]):
         return None

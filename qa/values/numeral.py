@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from qa.word_lists import ARTICLES
+
 LONGEST: Final = 20
 """More digits than this are no figure."""
 
@@ -46,7 +48,6 @@ _SMALL = {
     }.items()
     for word in words.split()
 }
-_ARTICLES = frozenset("ein ei en et eit a an".split())
 _FOREIGN = frozenset("to tre fire fem ni ti".split())
 """What is a number in Norwegian and another word in English texts."""
 _HUNDRED = frozenset("hundre hundred".split())
@@ -165,7 +166,7 @@ def _read(  # noqa: C901, PLR0912 - one pass over the words
         word = words[place]
         if word in ("og", "and"):
             after = words[place + 1 : place + 3]
-            half = len(after) == 2 and after[0] in _ARTICLES and after[1] in _HALF
+            half = len(after) == 2 and after[0] in ARTICLES and after[1] in _HALF
             if half and current is not None:
                 current, place = current + 0.5, place + 3
                 used = place
@@ -177,14 +178,14 @@ def _read(  # noqa: C901, PLR0912 - one pass over the words
             continue
         many = _magnitude(word, english=english)
         small = None if english and word in _FOREIGN else word_number(word)
-        if word in _ARTICLES:
+        if word in ARTICLES:
             after = words[place + 1 : place + 2]
             if used or not after or not (after[0] in _HALF or _magnitude(after[0])):
                 break
             current = 1.0
         elif word in _HALF:
             after = words[place + 1 : place + 2]
-            alone = place == 1 and words[0] in _ARTICLES
+            alone = place == 1 and words[0] in ARTICLES
             if not alone and not (after and _magnitude(after[0])):
                 break
             # "en halv time", but "halv ni".
@@ -206,7 +207,7 @@ def _read(  # noqa: C901, PLR0912 - one pass over the words
         place += 1
         used = place
     value = total + (current or 0)
-    alone = used == 1 and words[0] in _ARTICLES
+    alone = used == 1 and words[0] in ARTICLES
     return (0.0, 0) if alone else (value, used)
 
 
@@ -217,7 +218,7 @@ def word_number(word: str) -> int | None:
     if len(word) > _LONGEST:
         return None
     if word in _SMALL:
-        return None if word in _ARTICLES else _SMALL[word]
+        return None if word in ARTICLES else _SMALL[word]
     for scale, names in ((1_000, _THOUSAND), (100, _HUNDRED)):
         for name in names:
             head, found, rest = word.partition(name)
