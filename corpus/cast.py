@@ -308,7 +308,7 @@ class Cast:
                 return seen.person
         fitting = [
             body
-            for body in self._spoken
+            for body in self._spoken[-_MOST:]
             if word not in (*_COMPANY, *_PRIVATE) or not _PUBLIC.search(body.name)
         ]
         return fitting[0] if len(fitting) == 1 else None

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +63,10 @@ class Database:
         # Immutable: SQLite takes no lock and makes no files beside a library in a folder that
         # cannot be written, and does not see what a writer has in the write-ahead log.
         log = self.path.with_name(f"{self.path.name}-wal")
-        read_only = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+        logged = log.exists() and log.stat().st_size
+        self._immutable = not self.writable and not logged
+        self._seen = _version(self.path) if self._immutable else None
+        read_only = "mode=ro&immutable=1" if self._immutable else "mode=ro"
         mode = "mode=rwc" if self.writable else read_only
         connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?{mode}",
@@ -74,10 +78,18 @@ class Database:
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
+    def _reopen_if_changed(self) -> None:
+        """Opens an immutable file anew that somebody else has written to all the same."""
+        if self._immutable and not self._closed and _version(self.path) != self._seen:
+            self._connection.close()
+            self._connection = self._connect()
+
     def _prepare(self) -> None:
         """Makes sure that the file is a library of this version, or makes it one."""
-        kind: int = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        tables: int = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        # In one statement: another process may make the library between two.
+        kind, tables = self._connection.execute(
+            "SELECT application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id"
+        ).fetchone()
         if tables and kind != APPLICATION_ID:
             raise LibraryError(f"{self.path}: an SQLite file, but not a Kildesvar library")
         if is_current(self._connection, str(self.path)):
@@ -86,9 +98,22 @@ class Database:
             raise LibraryError(f"{self.path}: made by an older Kildesvar, and cannot be written")
         # The write-ahead log needs shared memory, which a network drive does not give.
         mode = "DELETE" if _on_network_drive(self.path) else "WAL"
-        self._connection.execute(f"PRAGMA journal_mode = {mode}")
+        self._set_journal_mode(mode)
         with self.transaction() as connection:
             migrate(connection)
+
+    def _set_journal_mode(self, mode: str) -> None:
+        """Sets it when no other process is in the way, which SQLite does not wait for here."""
+        until = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self._connection.execute(f"PRAGMA journal_mode = {mode}")
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -97,6 +122,7 @@ class Database:
             if self._depth:
                 yield self._connection
                 return
+            self._reopen_if_changed()
             self._connection.execute("BEGIN")
             self._depth += 1
             try:
@@ -163,6 +189,15 @@ class Database:
         self.close()
 
 
+def _version(path: Path) -> tuple[int, int]:
+    """Returns what changes when a file is written to, (0, 0) where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
 def _can_write(path: Path) -> bool:
     folder = os.access(path.parent, os.W_OK | os.X_OK)
     return folder and (not path.exists() or os.access(path, os.W_OK))
@@ -192,6 +227,8 @@ def _translated(path: Path) -> Iterator[None]:
                 f"{path}: another process is changing the library; try again"
             ) from error
         raise LibraryError(f"{path}: {error}") from error
+    except sqlite3.ProgrammingError as error:
+        raise LibraryError(f"{path}: the library was closed ({error})") from error
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"{path}: not a library, or damaged ({error})") from error
     except UnicodeEncodeError as error:

@@ -6,7 +6,9 @@ has one connection, used under one lock, so that threads may share it. Readers s
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from corpus.database import Database
@@ -104,7 +106,8 @@ class Library(Database):
                 " ORDER BY min(path), document_id"
             ).fetchall()
         for (document_id,) in ids:
-            yield self.get(document_id)
+            with suppress(UnknownDocument):  # removed since by another process
+                yield self.get(document_id)
 
     def document(self, name: str) -> Document:
         """Returns a document by its id, a prefix of it of six or more digits, or a source.
@@ -226,11 +229,14 @@ class Library(Database):
             self._put_source(connection, source, document_id)
 
     def _put_source(self, connection: sqlite3.Connection, source: Source, document_id: str) -> None:
-        # The same text under the same name below another root is the same file, moved.
-        connection.execute(
-            "DELETE FROM sources WHERE document_id = ? AND path = ? AND root <> ?",
+        # The same text under the same name below another root, where no file stands any more, is
+        # the same file, moved.
+        others = connection.execute(
+            "SELECT number, root FROM sources WHERE document_id = ? AND path = ? AND root <> ?",
             (document_id, source.path, source.root),
-        )
+        ).fetchall()
+        moved = [(row,) for row, root in others if not Path(root, source.path).exists()]
+        connection.executemany("DELETE FROM sources WHERE number = ?", moved)
         connection.execute(
             "INSERT INTO sources (root, path, document_id) VALUES (?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET document_id = excluded.document_id",

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ _BOMS = (
 # What Norwegian texts are written in where they are not UTF-8. Left to all encodings, the
 # detector takes a short text in Windows-1252 for one of the alphabets that share its bytes.
 _LEGACY = ["cp1252", "utf_16_le", "utf_16_be"]
+_UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]")
+"""A letter such as "å" in UTF-8; in Windows-1252 it would be "Ã" and a sign."""
 _CONTROL = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 _MAX_CONTROL = 0.01
 
@@ -58,7 +61,12 @@ def _decoded(data: bytes, name: str) -> str:
                 raise ReadError(f"{name}: marked as {encoding} but damaged ({error})") from error
     try:
         text = data.decode()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _UTF8_LETTER.search(data):
+            # Read as Windows-1252, all its "å" would be "Ã¥".
+            raise ReadError(
+                f"{name}: UTF-8, but byte {error.start:,} is damaged; save it as UTF-8 again"
+            ) from error
         text = ""
     # UTF-16 without a BOM is valid UTF-8 where it holds ASCII alone, but full of zero bytes.
     if text and "\x00" not in text:
@@ -106,10 +114,7 @@ def read(file: File) -> str:
     """
     reader = READERS.get(file.path.suffix.lower())
     if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise ReadError(
-            f"{file.path}: cannot read {file.path.suffix or 'this kind'} (only {known})"
-        )
+        raise ReadError(_unreadable(file.path))
     try:
         str(file.path).encode()
     except UnicodeEncodeError as error:
@@ -132,8 +137,7 @@ class Found:
 def find_files(paths: Iterable[Path]) -> Found:
     """Returns the readable files under the given files and folders, sorted by path.
 
-    A file given by name is always listed, so that reading it says what is wrong with it. In a
-    folder, hidden files and folders are passed over, and files of other formats are skipped.
+    Files of other formats are skipped; in a folder, hidden files and folders are passed over.
 
     Raises:
         InputError: A path does not exist.
@@ -144,18 +148,19 @@ def find_files(paths: Iterable[Path]) -> Found:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         if not os.path.lexists(absolute):
             raise InputError(f"{path}: no such file or folder")
-        if absolute.is_dir():
-            for entry in _walk(absolute, skipped):
-                if entry.suffix.lower() in READERS:
-                    files.append(File(absolute, entry))
-                elif entry.name != "metadata.json":
-                    known = ", ".join(sorted(READERS))
-                    skipped.append(
-                        f"{entry}: cannot read {entry.suffix or 'this kind'} (only {known})"
-                    )
-        else:
-            files.append(File(absolute.parent, absolute))
+        is_folder = absolute.is_dir()
+        root = absolute if is_folder else absolute.parent
+        for entry in _walk(absolute, skipped) if is_folder else (absolute,):
+            if entry.suffix.lower() in READERS:
+                files.append(File(root, entry))
+            elif not (is_folder and entry.name == "metadata.json"):
+                skipped.append(_unreadable(entry))
     return Found(tuple(dict.fromkeys(files)), tuple(skipped))
+
+
+def _unreadable(path: Path) -> str:
+    known = ", ".join(sorted(READERS))
+    return f"{path}: cannot read {path.suffix or 'this kind'} (only {known})"
 
 
 def _walk(folder: Path, skipped: list[str]) -> Iterator[Path]:

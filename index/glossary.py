@@ -5,7 +5,7 @@ the words that a Norwegian journalist would have used, they do.
 """
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +45,7 @@ def translations(query: str) -> list[list[str]]:
     return [group for phrase in phrases if (group := norwegian_words(phrase))]
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def norwegian_words(phrase: str) -> list[str]:
     """Returns the case-folded Norwegian words for a case-folded English word or phrase.
 

@@ -49,7 +49,7 @@ def place_to_write(path: Path | None = None) -> Path:
         LibraryError: The sample library was named.
     """
     chosen = path or own_library()
-    if chosen.absolute() == sample_library().absolute():
+    if chosen.resolve() == sample_library().resolve():
         raise LibraryError(f"{chosen}: the sample library is not added to; name another file")
     return chosen
 

@@ -23,6 +23,8 @@ TRANSLATED_COMPOUND = 0.8
 COMMON = 0.1
 """A term that stands in a larger share of the passages than this finds none; it only ranks."""
 
+_MOST_KNOWN = 100_000
+"""So many terms' counts are remembered at the most."""
 _STEM_TOTAL = 2
 """Where FTS5 keeps how many tokens the column `stem` has, in the record that its own bm25() reads:
 the number of rows, then that of the tokens of each column ("averages record", fts5_index.c in
@@ -193,13 +195,14 @@ class Postings:
 
     def _refresh(self) -> None:
         generation = self._library.generation
-        if generation == self._generation:
+        if generation == self._generation and len(self._known_counts) <= _MOST_KNOWN:
             return
         with self._library.snapshot() as connection:
             self._passages = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
             averages = connection.execute("SELECT block FROM postings_data WHERE id = 1").fetchone()
         total = _varints(averages[0])[_STEM_TOTAL:] if averages else []
-        self._mean_length = (total[0] if total else 1) / max(self._passages, 1)
+        # No passage may have a word: "***", or an emoji alone.
+        self._mean_length = max(total[0] if total else 1, 1) / max(self._passages, 1)
         self._generation = generation
         self._known_counts = {}
         self._known_compounds = {}

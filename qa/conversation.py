@@ -193,15 +193,7 @@ class Conversation:
         """Returns who said what was answered last, where the library knows the utterance."""
         library = self.assistant.library
         if last.answer is None:
-            # Nothing was said, so nobody said it.
-            return replace(
-                answer,
-                answer=None,
-                citations=(),
-                answers=(),
-                disagreement=(),
-                hint=Hint.UNCLEAR,
-            )
+            return _refused(answer, Hint.UNCLEAR)  # nothing was said, so nobody said it
         if last.place is None:
             return answer
         cited, place = last.place
@@ -217,7 +209,10 @@ class Conversation:
         else:
             named, sure = speaker_places(document.text, said), said.confidence
         if not named or sure < answer.trace.threshold:
-            return answer
+            # What the reader finds elsewhere is somebody who said something else.
+            found = [item for item in answer.citations[:1] if item.document_id == cited]
+            here = any(sentence.overlaps(Span(item.start, item.end)) for item in found)
+            return answer if here else _refused(answer, Hint.UNSAID)
         citations = tuple(
             cite(document, name, sentence_around(document.text, name), number)
             for number, name in enumerate(named, start=1)
@@ -231,6 +226,10 @@ class Conversation:
             disagreement=(),
             hint=None,
         )
+
+
+def _refused(answer: Answer, hint: Hint) -> Answer:
+    return replace(answer, answer=None, citations=(), answers=(), disagreement=(), hint=hint)
 
 
 def speaker_places(text: str, said: Utterance) -> list[Span]:

@@ -20,6 +20,7 @@ class Hint(StrEnum):
     STATEMENT: It is one or more sentences that ask for nothing.
     UNCLEAR: It is a question that does not say about what or whom ("Og når?").
     NAME: It asks about a name that the library does not have.
+    UNSAID: It asks who said what the text itself says.
     """
 
     COMMAND = "command"
@@ -27,6 +28,7 @@ class Hint(StrEnum):
     STATEMENT = "statement"
     UNCLEAR = "unclear"
     NAME = "name"
+    UNSAID = "unsaid"
 
 
 ASKING_WORDS: Final = (word_lists.QUESTION_WORDS - {"hvis"}) | frozenset(

@@ -77,6 +77,53 @@ def test_a_moved_folder_gives_no_second_source(library):
     assert library.get(added.id).sources == (Source("/flyttet", "a.txt"),)
 
 
+def test_one_text_in_two_folders_keeps_both_places(library, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text("Samme tekst.")
+    added = document("Samme tekst.", "x.txt", str(tmp_path / "a"))
+    library.add(added, [], [])
+    library.put_source(Source(str(tmp_path / "b"), "x.txt"), added.id)
+    library.put_source(Source(str(tmp_path / "a"), "x.txt"), added.id)
+    roots = {source.root for source in library.get(added.id).sources}
+    assert roots == {str(tmp_path / "a"), str(tmp_path / "b")}
+
+
+def test_a_document_that_is_removed_meanwhile_is_passed_over(library):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        library.add(document(f"Tekst i {name}.", name), [], [])
+    found = library.documents()
+    assert next(found).source == "a.txt"
+    library.remove(document("Tekst i b.txt.").id)
+    assert [item.source for item in found] == ["c.txt"]
+
+
+def test_many_may_make_one_library_at_once(tmp_path):
+    failures = []
+
+    def make(number):
+        try:
+            for turn in range(10):
+                with Library(tmp_path / f"{turn}.sqlite", create=True) as made:
+                    made.add(document(f"Tekst {turn} {number}."), [], [])
+        except LibraryError as error:
+            failures.append(error)
+
+    makers = [threading.Thread(target=make, args=(number,)) for number in range(4)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert not failures
+
+
+def test_a_closed_library_says_so(tmp_path):
+    library = Library(tmp_path / "library.sqlite", create=True)
+    library.close()
+    with pytest.raises(LibraryError, match="was closed"):
+        library.counts()
+
+
 def test_a_failed_transaction_leaves_nothing(library):
     before = library.counts()
     with pytest.raises(RuntimeError), library.transaction():
@@ -254,3 +301,19 @@ def test_an_immutable_library_is_read_without_files_beside_it(tmp_path, monkeypa
         with pytest.raises(LibraryError, match="cannot be written"):
             library.remove(document("Noe.").id)
         assert [item.name for item in tmp_path.iterdir()] == ["library.sqlite"]
+
+
+def test_an_immutable_library_that_is_written_to_all_the_same_is_opened_anew(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    with Library(path, create=True) as library:
+        library.add(document("Noe."), [], [])
+    with monkeypatch.context() as patch:
+        patch.setattr("corpus.database._can_write", lambda path: False)
+        reader = Library(path)
+    with reader:
+        assert reader.counts().documents == 1
+        with Library(path) as writer:
+            for number in range(50):
+                writer.add(document(f"Tekst {number}. " * 500, f"{number}.txt"), [], [])
+        assert reader.counts().documents == 51
+        assert len(list(reader.documents())) == 51

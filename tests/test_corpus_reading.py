@@ -31,6 +31,7 @@ def test_short_windows_1252():
         (bytes(range(256)) * 4, "text"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 50, "text"),
         (b"\xff\xfea", "damaged"),
+        ("Blåbær på ".encode() + b"\xe5pen mark", "UTF-8, but byte 13 is damaged"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(data, message):
@@ -50,6 +51,13 @@ def test_folders_are_walked_in_order_and_other_formats_named(write):
 def test_a_file_given_twice_is_read_once(write):
     root = write({"a.txt": "a"})
     assert len(find_files([root, root, root / "a.txt"]).files) == 1
+
+
+def test_a_file_of_another_format_is_skipped_also_where_it_is_named(write):
+    root = write({"a.txt": "a", "b.pdf": "b"})
+    found = find_files([root / "a.txt", root / "b.pdf"])
+    assert [file.source for file in found.files] == ["a.txt"]
+    assert "b.pdf: cannot read .pdf" in found.skipped[0]
 
 
 def test_a_missing_path_is_an_error(tmp_path):

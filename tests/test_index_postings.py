@@ -79,6 +79,11 @@ def test_the_mean_length_is_that_of_the_vocabulary(build):
         remove_document(library, next(library.documents()).id)
 
 
+def test_a_library_without_a_word_is_searched(build):
+    postings = Postings(build({"a.txt": "***"}))
+    assert postings.search("Hva koster broen?", 5) == []
+
+
 def test_numbers_of_any_size_are_read():
     assert _varints(b"") == []
     assert _varints(bytes([0, 5, 0x81, 0, 0xFF, 0x7F])) == [0, 5, 128, 16_383]

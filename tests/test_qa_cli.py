@@ -138,6 +138,21 @@ def test_an_empty_folder_is_wrong_use(run, tmp_path):
     assert not (tmp_path / "library.sqlite").exists()
 
 
+def test_a_file_of_another_format_makes_no_library(run, tmp_path):
+    (tmp_path / "bilde.png").write_bytes(b"\x89PNG")
+    result = run("index", tmp_path / "bilde.png")
+    assert result.exit_code == 2
+    assert "cannot read .png" in result.stderr
+    assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_an_empty_library_says_so(indexed):
+    for row in json.loads(indexed("list", "--json").stdout)["documents"]:
+        indexed("remove", row["document_id"])
+    for command in (["ask", "Hva kostet broen?"], ["search", "bro"], ["list"], ["check", "Broen"]):
+        assert "the library is empty; add texts" in indexed(*command).stderr
+
+
 def test_libraries_that_cannot_be_used(run, tmp_path):
     (tmp_path / "text.sqlite").write_text("x" * 5_000)
     other = sqlite3.connect(tmp_path / "other.sqlite")

@@ -80,7 +80,15 @@ def test_who_said_it_cites_the_attribution_and_the_full_name(talk):
     assert answer.understood == "Hvem sa «312 millioner kroner» (broen i Dalby)?"
 
 
-def test_who_said_it_without_an_utterance_is_read_as_any_question(talk):
+def test_nobody_said_what_the_text_itself_says(talk):
+    conversation = talk("80 meter lang")
+    conversation.ask("Hvor lang er tunnelen i Dalby?")
+    conversation.assistant._reader = WordReader("Kari Lund", 10.0)
+    answer = conversation.ask("Hvem sa det?")
+    assert (answer.answer, answer.citations, answer.hint) == (None, (), Hint.UNSAID)
+
+
+def test_who_said_it_may_be_read_in_the_sentence_itself(talk):
     conversation = talk("12 vinduer")
     conversation.ask("Hvor mange vinduer har huset i Moss?")
     answer = conversation.ask("Hvem sa det?")

@@ -280,6 +280,29 @@ def test_evaluate_measures_the_whole_way(write_set, tmp_path):
     assert curve.read_text().startswith("<svg")
 
 
+def test_what_was_not_measured_has_no_figure(write_set):
+    alone = squad(
+        {"context": SCHOOL, "qas": [asked(SCHOOL, "Hva heter byen?", is_impossible=True)]}
+    )
+    result = CliRunner().invoke(main, ["evaluate", str(write_set(alone)), "--json"])
+    figures = json.loads(result.stdout)
+    assert figures["retrieval"]["mrr"] is figures["reader"]["f1"] is None
+    assert figures["end_to_end"]["exact_match"] is None
+    assert figures["refusal"]["recall"] in (0, 1)
+    result = CliRunner().invoke(main, ["evaluate", str(write_set(alone))])
+    assert "mrr                    –" in result.stdout
+
+
+def test_texts_of_the_file_are_asked_whatever_the_environment_says(write_set, press, monkeypatch):
+    monkeypatch.setenv("KILDESVAR_LIBRARY", str(press.path))
+    result = CliRunner().invoke(main, ["evaluate", str(write_set(SET)), "--json"])
+    assert json.loads(result.stdout)["questions"] == 4
+    result = CliRunner().invoke(
+        main, ["evaluate", str(write_set(SET)), "--json", "--library", str(press.path)]
+    )
+    assert "the library lacks its text" in result.stderr
+
+
 def test_evaluate_prints_a_table_and_names_what_it_skips(write_set, press):
     lines = [json.dumps(entry) for entry in read_lines("press_questions.jsonl")[:4]]
     path = write_set("\n".join([*lines, "{broken", '{"question": "Hva?"}']), "lines.jsonl")
@@ -339,8 +362,14 @@ def test_an_interrupted_evaluation_shows_what_was_asked(press, monkeypatch, done
 
 def test_a_file_that_cannot_be_written_is_named_before_the_asking(press, tmp_path):
     file = str(HERE / "data" / "press_questions.jsonl")
+    (tmp_path / "folder.svg").mkdir()
     for option in ("--misses", "--curve"):
-        arguments = ["--library", str(press.path), "evaluate", file, option, str(tmp_path)]
+        place = str(tmp_path / "folder.svg")
+        arguments = ["--library", str(press.path), "evaluate", file, option, place]
         result = CliRunner().invoke(main, arguments)
         assert result.exit_code == 2
         assert "Is a directory" in result.stderr
+    arguments = ["--library", str(press.path), "evaluate", file, "--curve", "risk.png"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "risk.png: the curve is written as SVG" in result.stderr

@@ -23,6 +23,20 @@ FAILED: Final = 3
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+_NAMED: Final = "kildesvar.named"
+
+
+def name_library(context: click.Context, _option: click.Parameter, library: Path | None) -> None:
+    """Keeps the library that --library names, before the command or after it."""
+    if library is not None:
+        context.obj = context.meta[_NAMED] = library
+
+
+def is_library_named() -> bool:
+    """Returns whether --library was given, rather than set in the environment."""
+    return _NAMED in click.get_current_context().meta
+
+
 def one_line(error: object) -> str:
     """Returns a message as one line that is safe to print."""
     from qa.terminal import printable
@@ -41,6 +55,11 @@ def open_library(path: Path | None) -> Iterator["Library"]:
     with progress_bar("Building the sample library") as progress:
         opened = opening(path, on_sample=tell, progress=progress)
     with opened:
+        if not opened.counts().documents:
+            click.echo(
+                f"{one_line(opened.path)}: the library is empty; add texts with `kildesvar index`",
+                err=True,
+            )
         yield opened
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import InputError, UnknownDocument
-from qa.cli.common import PARTLY, as_json_option, one_line, open_library, print_result, progress_bar
+from qa.cli.common import (
+    PARTLY,
+    as_json_option,
+    is_library_named,
+    one_line,
+    open_library,
+    print_result,
+    progress_bar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +50,9 @@ def evaluate(
     """Measure answers on the labelled questions of FILE.
 
     FILE is SQuAD's JSON (v1 or v2) or JSON Lines with "question", "answers" and "document".
-    Without --library, a library is built of the texts that FILE holds, for this run; with
-    --limit, of those that the chosen questions are about. Ctrl-C ends the asking, and the
-    figures are of what was asked.
+    Without --library, a library is built of the texts that FILE holds, for this run, whatever
+    KILDESVAR_LIBRARY says; with --limit, of those that the chosen questions are about. Ctrl-C
+    ends the asking, and the figures are of what was asked.
     """
     from index.encoder import OnnxEncoder
     from index.retriever import Retriever
@@ -54,14 +62,14 @@ def evaluate(
     from qa.reader import OnnxReader
     from qa.settings import settings
 
-    for path in (misses, curve):
-        _check_writable(path)
+    _check_outputs(misses, curve)
     with progress_bar("Reading") as reading:
         labelled = read_labelled(file, limit=limit, progress=reading)
     _tell_skipped(labelled.skipped, labelled.skipped_count)
     encoder, reader = OnnxEncoder(), OnnxReader()
     with ExitStack() as stack:
-        if library is None and any(question.text for question in labelled.questions):
+        own = any(question.text for question in labelled.questions)
+        if own and not is_library_named():
             indexing = stack.enter_context(progress_bar("Indexing"))
             opened = stack.enter_context(library_of(labelled.questions, encoder, indexing))
         else:
@@ -98,18 +106,19 @@ def evaluate(
         sys.exit(PARTLY)
 
 
-def _check_writable(path: Path | None) -> None:
+def _check_outputs(misses: Path | None, curve: Path | None) -> None:
     """Says before the asking, not after it, that a file cannot be written.
 
     Raises:
-        InputError: It cannot.
+        InputError: It cannot, or the curve is to be written under another format's name.
     """
-    if path is None:
-        return
-    try:
-        path.open("ab").close()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
+    if curve and curve.suffix.lower() != ".svg":
+        raise InputError(f"{curve}: the curve is written as SVG; give it a name in .svg")
+    for path in filter(None, (misses, curve)):
+        try:
+            path.open("ab").close()
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror or error}") from error
 
 
 def _tell_skipped(lines: "Sequence[str]", count: int) -> None:
@@ -184,5 +193,7 @@ def _table(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _figure(value: float) -> str:
+def _figure(value: float | None) -> str:
+    if value is None:
+        return "–"
     return f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -22,6 +22,7 @@ from qa.cli.common import (
     PARTLY,
     WRONG_USE,
     as_json_option,
+    name_library,
     one_line,
     open_library,
     open_retriever,
@@ -46,7 +47,7 @@ def _common() -> list[click.Parameter]:
         click.Option(
             ["--library"],
             type=click.Path(path_type=Path),
-            callback=_use,
+            callback=name_library,
             expose_value=False,
             help="The library file to use.",
         ),
@@ -54,10 +55,6 @@ def _common() -> list[click.Parameter]:
             ["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."
         ),
     ]
-
-
-def _use(context: click.Context, _option: click.Parameter, library: Path | None) -> None:
-    context.obj = library or context.obj
 
 
 class _Commands(click.Group):
@@ -80,7 +77,7 @@ class _Commands(click.Group):
         except click.ClickException as error:
             _fail(error.format_message(), FAILED)
         except click.Abort:
-            _fail("interrupted; what was stored is kept", FAILED)
+            _fail("interrupted", FAILED)
         except BrokenPipeError:
             # The reader of a pipe has seen enough; keep Python from complaining at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -190,7 +187,10 @@ def index(library: Path | None, paths: Sequence[Path], encoder: str, as_json: bo
         Library(place_to_write(library), create=True) as opened,
         progress_bar("Indexing") as progress,
     ):
-        report = index_files(opened, chosen, found.files, progress=progress)
+        try:
+            report = index_files(opened, chosen, found.files, progress=progress)
+        except KeyboardInterrupt as error:
+            raise click.ClickException("interrupted; what was stored is kept") from error
         counts = opened.counts()
     for line in report.skipped:
         click.echo(f"skipped {one_line(line)}", err=True)

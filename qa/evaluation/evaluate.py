@@ -194,7 +194,7 @@ def _read(
 
 
 def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
-    """Returns all figures of a run; shares are from 0 to 1.
+    """Returns all figures of a run: shares from 0 to 1, None where there was nothing to measure.
 
     Reader and end-to-end figures are over the answerable questions; end to end counts the best
     span, whether above the threshold or not. Refusal counts each question with its document
@@ -206,31 +206,35 @@ def summary(records: Sequence[Record], threshold: float) -> dict[str, object]:
     answerable = [record for record in records if record.labelled.answers]
     seconds = [record.seconds for record in records]
     ranks = [record.rank for record in answerable]
+    documents = [record.document_rank for record in answerable]
+    read = [record for record in answerable if record.read is not None]
     return {
         "questions": len(records),
         "retrieval": {
-            "recall@1": recall_at(ranks, 1),
-            "recall@5": recall_at(ranks, 5),
-            "recall@10": recall_at(ranks, 10),
-            "mrr": reciprocal_rank(ranks),
-            "document_mrr": reciprocal_rank([record.document_rank for record in answerable]),
+            "recall@1": recall_at(ranks, 1) if ranks else None,
+            "recall@5": recall_at(ranks, 5) if ranks else None,
+            "recall@10": recall_at(ranks, 10) if ranks else None,
+            "mrr": reciprocal_rank(ranks) if ranks else None,
+            "document_mrr": reciprocal_rank(documents) if documents else None,
         },
         "reader": {
-            "exact_match": mean(
-                [exact_match(r.read or "", r.labelled.answers) for r in answerable]
-            ),
-            "f1": mean([f1(r.read or "", r.labelled.answers) for r in answerable]),
+            "exact_match": _mean([exact_match(r.read or "", r.labelled.answers) for r in read]),
+            "f1": _mean([f1(r.read or "", r.labelled.answers) for r in read]),
         },
         "end_to_end": _end_to_end(answerable),
         "refusal": _refusal(records, threshold),
-        "citations_correct": mean([_exact(item) for r in records for item in r.evidence]),
+        "citations_correct": _mean([_exact(item) for r in records for item in r.evidence]),
         "latency_ms": {
-            "p50": float(np.percentile(seconds, 50)) * 1_000 if seconds else 0.0,
-            "p95": float(np.percentile(seconds, 95)) * 1_000 if seconds else 0.0,
+            "p50": float(np.percentile(seconds, 50)) * 1_000 if seconds else None,
+            "p95": float(np.percentile(seconds, 95)) * 1_000 if seconds else None,
         },
         "by_language": _by(answerable, lambda record: record.language),
         "by_question_word": _by(answerable, _question_word),
     }
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return mean(values) if values else None
 
 
 def _exact(item: Evidence) -> float:
@@ -250,12 +254,12 @@ def _words(item: Evidence) -> str:
     return item.span.of(item.document.text)
 
 
-def _end_to_end(records: Sequence[Record]) -> dict[str, float]:
+def _end_to_end(records: Sequence[Record]) -> dict[str, float | None]:
     return {
-        "exact_match": mean([exact_match(_best(r), r.labelled.answers) for r in records]),
-        "f1": mean([f1(_best(r), r.labelled.answers) for r in records]),
-        "sentence_first": mean([_right_sentence(r, 1) for r in records]),
-        "sentence_top3": mean([_right_sentence(r, 3) for r in records]),
+        "exact_match": _mean([exact_match(_best(r), r.labelled.answers) for r in records]),
+        "f1": _mean([f1(_best(r), r.labelled.answers) for r in records]),
+        "sentence_first": _mean([_right_sentence(r, 1) for r in records]),
+        "sentence_top3": _mean([_right_sentence(r, 3) for r in records]),
     }
 
 
@@ -279,7 +283,7 @@ def _right_sentence(record: Record, cut: int) -> float:
     return 0.0
 
 
-def _refusal(records: Sequence[Record], threshold: float) -> dict[str, float]:
+def _refusal(records: Sequence[Record], threshold: float) -> dict[str, float | None]:
     probabilities: list[float] = []
     right: list[float] = []
     answerable: list[bool] = []
@@ -293,13 +297,15 @@ def _refusal(records: Sequence[Record], threshold: float) -> dict[str, float]:
     refused = [probability < threshold for probability in probabilities]
     rightly = sum(no and not can_be for no, can_be in zip(refused, answerable, strict=True))
     return {
-        "precision": rightly / max(sum(refused), 1),
-        "recall": rightly / max(answerable.count(False), 1),
-        "calibration_error": calibration_error(probabilities, right),
+        "precision": rightly / sum(refused) if any(refused) else None,
+        "recall": rightly / answerable.count(False) if not all(answerable) else None,
+        "calibration_error": calibration_error(probabilities, right) if right else None,
     }
 
 
-def _by(records: Sequence[Record], key: Callable[[Record], str]) -> dict[str, dict[str, float]]:
+def _by(
+    records: Sequence[Record], key: Callable[[Record], str]
+) -> dict[str, dict[str, float | None]]:
     groups: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         groups[key(record)].append(record)
