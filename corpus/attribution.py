@@ -5,7 +5,6 @@ of one. "Ifølge" opens indirect speech; only behind speech with a dash does it 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,77 +14,26 @@ from corpus.mentions import REACH, mention_at
 from corpus.names import is_first_name
 from corpus.sentences import sentences
 from corpus.speakers import NAME, ORGANISATION, STARTERS, UPPER, Mention, plain
-
-_STRONG = frozenset(
-    "sier seier sa opplyser opplyste forteller fortel fortalte fortalde skriver skriv skrev"
-    " skreiv svarer svarar svarte svara påpeker påpeikar påpekte påpeika fortsetter fortset"
-    " fortsatte avslutter avsluttar avsluttet avslutta understreker understrekar understreket"
-    " understrekte understreka forklarer forklarar forklarte forklara kommenterer kommenterte"
-    " konstaterer konstaterte hevder hevdar hevdet hevda uttaler uttalar uttalte uttala utdyper"
-    " utdjupar utdypet utdypa utdypte utdjupa presiserer presiserte melder melde meldte twitrer"
-    " tvitrer tvitrar tvitret twitret tvitra innrømmer innrømmar innrømmet innrømte innrømma"
-    " erklærer erklærte fastslår fastslo bekrefter bekreftet bekrefta stadfester stadfestar"
-    " stadfesta repliserer repliserte poengterer poengterte framholder fremholder framheld"
-    " framholdt fremholdt fremhever framhever framhevar fremhevet framheva supplerer supplerte"
-    " meddeler meddelte gjentar gjentok gjentek oppsummerer oppsummerte erkjenner erkjente vedgår"
-    " vedgikk medgir medga tilføyer tilføyde spør spurte roper ropar ropte spøker spøkte jubler"
-    " jublet tordner tordnet raser raste sukker sukket fleiper fleipet humrer humret parerer"
-    " parerte innvender innvendte argumenterer argumenterte resonnerer resonnerte beretter"
-    " berettet rapporterer rapporterte oppgir oppgav oppga begrunner begrunnet betoner betonte"
-    " informerer informerte anslår anslo varsler varslet varslar varsla advarer advarte åtvarar"
-    " åtvara avviser avviste røper røpet avslører avslørte avslørar insisterer insisterte"
-    " reagerer reagerte innleder innledet skryter skrøt klager klaget klagar mimrer mimret freser"
-    " freste kontrer kontret utbryter utbrøt forsikrer forsikret forsikrar forsikra kunngjør"
-    " kunngjorde avbryter avbryt avbrøt avbraut gråter gret hvisker kviskrar mumler mumlar stønner"
-    " skriker skrik hyler knurrer filosoferer funderer undrer undrar vitser erter ertar"
-    " bedyrer bedyrar bedyret bemerker bemerket bemerka supplerar formaner maner manet"
-    " istemmer smeller dundrer buldrer glefser gløder gløda".split()
-)
-_WEAK = frozenset(
-    "mener meiner mente meinte tror trur trodde trudde håper håpar håpet håpa synes synest syns"
-    " syntes ler lo smiler smilte smilar vet veit visste lover lovar lovet lovte lova roser rosar"
-    " roste ber bad ba krever krev krevde ønsker ønskjer ønsket ønskte oppfordrer oppfordret"
-    " oppmodar anbefaler anbefalte foreslår foreslo spår spådde vurderer vurderte husker hugsar"
-    " husket minner minnet takker takkar takket takka åpner åpnet opnar beskriver beskrev lurer"
-    " lurte trøster trøstet beroliger beroliget flirer flirte gliser gliste skildrar viser viste"
-    " minnes lyder lød heter heitte het heiter står stod sto nekter nektet nektar".split()
-)
-_PARTICLES = {
-    verb: particles
-    for verbs, particles in (
-        ("legger legg la", "til|vekt|fram|frem"),
-        ("peker pekte peikar peika", "på"),
-        ("føyer føyde", "til"),
-        ("slår slo", "fast"),
-        ("skyter skjøt skyt skaut bryter brøt", "inn|ut"),
-        ("holder holdt held heldt", "fram|frem"),
-        ("stemmer stemte", "i"),
-        ("kommer kom kjem", "det"),
-    )
-    for verb in verbs.split()
-}
-_PERFECT = frozenset("har hadde skal skulle".split())
-_BARE = frozenset("sier seier sa forteller fortel opplyser skriver skriv".split())
-_DOCUMENT = frozenset("heter heiter het heitte står stod sto lyder lød".split())
-_PARTICIPLE = re.compile(
-    r"\b(?:sagt|uttalt|skrevet|skrive|opplyst|fortalt|forklart|svart|påpekt|meldt|hevdet|hevda|ment"
-    r"|uttala|tvitret|twitret|presisert|innrømmet|bekreftet)\b"
+from corpus.speech_verbs import (
+    BARE,
+    DOCUMENT,
+    PARTICIPLE,
+    PARTICLES,
+    PERFECT,
+    STRONG,
+    WEAK,
+    any_of,
 )
 
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + r")\b"
-
-
-_SPOKEN = _any(_STRONG | _WEAK | _PARTICLES.keys())
-_VERB = _any([*_STRONG, *_WEAK, *_PARTICLES, *_PERFECT, *SAID])
+_SPOKEN = any_of(STRONG | WEAK | PARTICLES.keys())
+_VERB = any_of([*STRONG, *WEAK, *PARTICLES, *PERFECT, *SAID])
 _ADVERBS = (
     r"(?:\s(?:til|på|fast|inn|ut|i|videre|vidare|også|likevel|da|nå|no|så|blant annet|mellom anna"
     r"|om|opp|derfor|deretter|imidlertid|samtidig|samstundes|altså|fram|frem)\b(?!\s(?:jeg|eg|vi|du|det)\b))*"
 )
 _AFTER = re.compile(
     rf"(?P<end>,[»”\"]?|(?<![.?!…])[.?!…]{{1,5}}[»”\"]?,?|[»”\"],?)\s+"
-    rf"(?P<begin>(?P<document>{_any(_DOCUMENT)}\s+det\b)"
+    rf"(?P<begin>(?P<document>{any_of(DOCUMENT)}\s+det\b)"
     rf"|(?P<verb>{_VERB})(?P<adverbs>{_ADVERBS})\s+"
     rf"|(?P<open>[a-zæøå]{{3,}}(?:er|ar))\s+(?=[{UPPER}])"
     r"|(?P<was>(?:var|er|lød|lyder)\s+(?:alt|det|beskjeden|svaret|kommentaren|dommen|budskapet"
@@ -93,12 +41,12 @@ _AFTER = re.compile(
     r"|(?P<source>ifølge|ifølgje|i følge)\s+"
     rf"|(?P<english>{SUBJECT_SAID}))"
 )
-_UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{_any(_BARE)})\s(?=[{UPPER}])")
-_TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{_any(_STRONG)})\s")
+_UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{any_of(BARE)})\s(?=[{UPPER}])")
+_TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{any_of(STRONG)})\s")
 _LEAD = re.compile(rf"(?<!\w)(?:{_SPOKEN}|(?:si|seie|uttale|skrive|svare|påpeke)\b)")
 _SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
 _REPORTS = re.compile(
-    rf"(?:\s\([^()]{{1,20}}\))?\s(?:har\s|hadde\s)?(?:{_SPOKEN}|{_PARTICIPLE.pattern})"
+    rf"(?:\s\([^()]{{1,20}}\))?\s(?:har\s|hadde\s)?(?:{_SPOKEN}|{PARTICIPLE.pattern})"
 )
 _SUBORDINATE = re.compile(
     r"(?:hvis|når|da|dersom|om|selv om|sjølv om|mens|etter at|før|siden|fordi|viss|så lenge|jo"
@@ -247,12 +195,12 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
 def _is_speech(text: str, match: re.Match[str], mention: Mention, limit: int) -> bool:
     """Returns whether verb and speaker together attribute speech."""
     verb, adverbs, rest = match["verb"], match["adverbs"], text[mention.end : limit]
-    if verb in _PARTICLES:
-        own = re.compile(rf"(?:.{{0,80}}\s)?(?:{_PARTICLES[verb]})\b")
+    if verb in PARTICLES:
+        own = re.compile(rf"(?:.{{0,80}}\s)?(?:{PARTICLES[verb]})\b")
         return bool(mention.is_clear and (own.match(adverbs) or own.match(rest)))
-    if verb in _PERFECT:
-        return mention.is_clear and bool(_PARTICIPLE.search(rest[:40]))
-    if verb not in _STRONG and (not mention.is_clear or _is_inverted(text, match.start())):
+    if verb in PERFECT:
+        return mention.is_clear and bool(PARTICIPLE.search(rest[:40]))
+    if verb not in STRONG and (not mention.is_clear or _is_inverted(text, match.start())):
         return False
     return bool(mention.name) or not re.match(r"\s(?:at|som sier)\b", rest)
 
