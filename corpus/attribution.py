@@ -43,7 +43,10 @@ _AFTER = re.compile(
 )
 _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{any_of(BARE)})\s(?=[{UPPER}])")
 _TOLD = re.compile(rf"(?:Det|Dette|Slik)\s(?P<verb>{any_of(STRONG)})\s")
-_LEAD = re.compile(rf"(?<!\w)(?:{_SPOKEN}|(?:si|seie|uttale|skrive|svare|påpeke)\b)")
+_LEAD = re.compile(
+    rf"(?<!\w)(?:{_SPOKEN}|(?:si|seie|uttale|skrive|svare|påpeke)\b"
+    rf"|(?:har|hadde)\s(?:ikke\s|ikkje\s)?{PARTICIPLE.pattern})"
+)
 _SOURCE = re.compile(rf"(?<!\w)(?:{_SPOKEN}|[Ii]følgj?e\b)")
 _REPORTS = re.compile(
     rf"(?:\s\([^()]{{1,20}}\))?\s(?:har\s|hadde\s)?(?:{_SPOKEN}|{PARTICIPLE.pattern})"
@@ -77,7 +80,12 @@ _FINITE_NEXT = re.compile(
     r"\s(?:\w+(?:er|ar|te|de|et)|har|var|ble|fikk|får|vil|kan|må|skal|gikk|kom|tok|går|sa)\b"
 )
 
-_PREPOSITIONS = frozenset("Overfor Til I På Hos Ved Med Mot For Fra Frå Av Etter Om Blant".split())
+_PREPOSITIONS = frozenset("overfor til i på hos ved med mot for fra frå av etter om blant".split())
+_LAST_WORD = re.compile(r"(\w+)\s$")
+_THAT = re.compile(r"\bat\s")
+_AND_THAT = re.compile(r"\b(?:og|men)\sat\s")
+_JOINS = re.compile(r"\b(?:og|men)\s(?:\w+\s)?$")
+_MARK = re.compile(r"[«»“”\"]")
 _SUBJECT = r"(?:jeg|eg|vi|me|du|han|hun|ho|dette|som|ingen|alle|man|ein)"
 _FINITE = re.compile(
     r"\b(?:er|var|blir|ble|blei|vart|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|burde|får"
@@ -212,13 +220,27 @@ def _is_inverted(text: str, comma: int) -> bool:
     return text[comma] == "," and bool(opens)
 
 
-def attribution_before(text: str, start: int, end: int) -> Attribution | None:
-    """Returns the attribution in front of speech at `end`, as in "Hansen sier:"."""
+def attribution_before(
+    text: str, start: int, end: int, *, reported: bool = False
+) -> Attribution | None:
+    """Returns the attribution in front of speech at `end`, as in "Hansen sier:".
+
+    Args:
+        text: The canonical text.
+        start: Where the sentence begins.
+        end: Where the speech begins.
+        reported: Whether the speech is a part of the sentence: in "Hansen sier at Moe har sagt at
+            «" it is the innermost speaker's.
+    """
     low = max(start, end - REACH)
     for verb in reversed(list(_LEAD.finditer(text, low, end))):
         mention = mention_at(text, verb.end() + 1, end) if verb.end() < end else None
         if mention is None or not mention.is_clear:
-            mention = _next_to(text, low, verb.start()) or subject(text, low, verb.start())
+            clause = _clause(text, low, verb, end) if reported else low
+            mention = _next_to(text, clause, verb.start()) or subject(text, clause, verb.start())
+            if mention is None and clause > low and verb[0] not in WEAK | PARTICLES.keys():
+                # "Hansen sier at de andre hevder at": not Hansen, and the text does not tell who.
+                return None
         if mention is not None:
             span = Span(min(mention.start, verb.start()), max(mention.end, verb.end()))
             return Attribution(end, span, mention)
@@ -274,8 +296,9 @@ def attribution_around(
         return lead
     if not finite or (whole and not before.endswith(" at")):
         return None
-    floor = low + max(before.rfind(stop) + 1 for stop in (". ", "? ", "! ", ".\n"))
-    return attribution_before(text, floor, marks[0])
+    floor = max(before.rfind(stop) + 1 for stop in (". ", "? ", "! ", ".\n"))
+    floor += len(before[floor:]) - len(before[floor:].lstrip())
+    return attribution_before(text, low + floor, marks[0], reported=True)
 
 
 def attribution_told(text: str, start: int, end: int) -> Attribution | None:
@@ -288,7 +311,10 @@ def attribution_told(text: str, start: int, end: int) -> Attribution | None:
 
 
 def _next_to(text: str, start: int, end: int) -> Mention | None:
-    """Returns a speaker whose last word stands right before `end`."""
+    """Returns a speaker whose last word stands right before `end`.
+
+    In "Kari Nordmann i Norsk Laks sier" that is only where the speaker is from.
+    """
     match = re.compile(
         rf"(?:(?P<who>\b(?:[Hh]an|[Hh]un|[Hh]o))|(?P<name>{NAME.pattern}))\s$"
     ).search(text, max(start, end - 60), end)
@@ -296,7 +322,22 @@ def _next_to(text: str, start: int, end: int) -> Mention | None:
         return None
     if match["who"]:
         return Mention(match.start(), end - 1, pronoun=match["who"].lower())
+    before = _LAST_WORD.search(text, max(start, match.start() - 20), match.start("name"))
+    if before is not None and before[1].lower() in _PREPOSITIONS:
+        return None
     return mention_at(text, match.start("name"), end, initial=True)
+
+
+def _clause(text: str, start: int, verb: re.Match[str], end: int) -> int:
+    """Returns where the clause of a verb before speech at `end` begins: behind the last "at".
+
+    What is joined to another clause by "og" belongs to the whole sentence, which has its own verb.
+    """
+    behind = [that.end() for that in _THAT.finditer(text, start, verb.start())]
+    if not behind or _MARK.search(text, behind[-1], verb.start()):
+        return start
+    joined = _JOINS.search(text, max(start, verb.start() - 30), verb.start())
+    return start if joined or _AND_THAT.search(text, verb.end(), end) else behind[-1]
 
 
 def subject(text: str, start: int, end: int) -> Mention | None:
@@ -313,7 +354,7 @@ def subject(text: str, start: int, end: int) -> Mention | None:
         return None
     if (
         " " in (mention.name or "")
-        and text[place : mention.end].split(maxsplit=1)[0] in _PREPOSITIONS
+        and text[place : mention.end].split(maxsplit=1)[0].lower() in _PREPOSITIONS
     ):
         return None
     owns = (
