@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corpus.document import Block, Span
-from corpus.english_speech import SAID, SUBJECT_SAID, english_speaker
+from corpus.english_speech import ACCORDING_TO, SAID, SUBJECT_SAID, english_lead, english_speaker
 from corpus.mentions import REACH, mention_at
 from corpus.names import is_first_name
 from corpus.sentences import sentences
@@ -38,7 +38,7 @@ _AFTER = re.compile(
     rf"|(?P<open>[a-zæøå]{{3,}}(?:er|ar))\s+(?=[{UPPER}])"
     r"|(?P<was>(?:var|er|lød|lyder)\s+(?:alt|det|beskjeden|svaret|kommentaren|dommen|budskapet"
     r"|meldingen|meldinga|oppfordringen|konklusjonen|rådet)\b)"
-    r"|(?P<source>ifølge|ifølgje|i følge)\s+"
+    r"|(?P<source>ifølge|ifølgje|i følge|" + ACCORDING_TO + r")\s+"
     rf"|(?P<english>{SUBJECT_SAID}))"
 )
 _UNMARKED = re.compile(rf"(?<=\w)\s(?P<verb>{any_of(BARE)})\s(?=[{UPPER}])")
@@ -126,7 +126,8 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
         mention = _speaker_after(text, match, start, end) if speech_end > start else None
         if mention is not None:
             begin = match.start("begin")
-            return Attribution(speech_end, Span(begin, max(mention.end, begin + 1)), mention)
+            behind = max(mention.end, begin + 1, match.end("english"))
+            return Attribution(speech_end, Span(begin, behind), mention)
     return _unmarked(text, max(start, end - REACH), end)
 
 
@@ -180,7 +181,10 @@ def _speaker_after(text: str, match: re.Match[str], start: int, end: int) -> Men
         )
     if match["english"] or match["verb"] in SAID:
         return english_speaker(text, match, limit)
-    mention = mention_at(text, match.end(), limit)
+    is_english = match["source"] == ACCORDING_TO
+    mention = (
+        english_speaker(text, match, limit) if is_english else mention_at(text, match.end(), limit)
+    )
     if mention is None:
         return None
     if match["source"]:
@@ -233,6 +237,8 @@ def attribution_before(
             «" it is the innermost speaker's.
     """
     low = max(start, end - REACH)
+    if (english := english_lead(text, low, end)) is not None:
+        return Attribution(end, Span(english[0], end), english[1])
     for verb in reversed(list(_LEAD.finditer(text, low, end))):
         mention = mention_at(text, verb.end() + 1, end) if verb.end() < end else None
         if mention is None or not mention.is_clear:

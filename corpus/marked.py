@@ -11,8 +11,9 @@ MARKED: Final = re.compile(
 )
 _DAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag"
 _BETWEEN: Final = re.compile(
+    r"(?:(?<=\btold)\s(?:the\s)?\w+)?(?:\s(?:og|and)\s\w+)?"
     rf"(?:\s{_DAY})?(?:\s(?:til|i|på|om|ved|for|fra|frå|hos|under|on|to|in)\s[^,.?!:\n]{{1,40}})?"
-    rf"(?:\s{_DAY})?\.\s+"
+    rf"(?:\s{_DAY})?(?:,\s(?!(?:og|men|mens|medan|and|but|while)\b)[^.?!:;\n«»“”„\"]{{1,80}})?\.\s+"
 )
 """What stands between an attribution and more of the same speech."""
 _ASKED: Final = re.compile(r"\b(?:spør|spurte|spurde|undres|undret|asks|asked)\b")
@@ -30,7 +31,9 @@ def goes_on(text: str, before: Attribution | None, mark: re.Match[str]) -> Attri
         mark: The marks, as `MARKED` finds them.
     """
     inside = mark[0][1:-1]
-    is_whole = inside[0].isupper() and inside[-1] in ".?!…" and " " in inside
+    # The full stop stands before or behind the closing mark.
+    ends = inside[-1] in ".?!…" or text.startswith(".", mark.end())
+    is_whole = inside[0].isupper() and ends and " " in inside
     if before is None or not is_whole or _ASKED.search(before.span.of(text)):
         return None
     # «Krig og fred.» is the title: it is a part of the journalist's sentence.

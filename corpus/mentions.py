@@ -68,6 +68,9 @@ _FROM = re.compile(r"[a-zæøå]+(?:ske|åringe?|gamle)|\d+-årige")
 _BREAK = re.compile(r"[.?!:;(«»–\n]\s?")
 _BODY_OWNER = re.compile(r"(?:forbundet|laget|selskapet|instituttet|partiet|politiet)$")
 _BODY_TAIL = re.compile(rf"\s(?:{BODY_NOUNS})\b(?!-)")
+_FINITE = ("er", "ar", "te", "de", "et", "a")
+"""The endings of a verb that stands behind its subject."""
+_DOCTOR = re.compile(r"(?:dr\.\s)?")
 _LONG_TITLE = 5
 _MOST_WORDS = 14
 
@@ -134,7 +137,8 @@ def mention_at(  # noqa: C901, PLR0912 - one loop over the words of a noun phras
             title = [*title[:-1], f"{title[-1]},", behind.group()] if title else [behind.group()]
         if text[last : last + 1] not in (" ", "\n"):
             break
-        place = last + 1
+        doctor = _DOCTOR.match(text, last + 1, end)
+        place = doctor.end() if doctor else last + 1
     return _unnamed(text, Mention(start, last, None, " ".join(title), owner))
 
 
@@ -280,7 +284,7 @@ def _with_rest(text: str, mention: Mention, end: int) -> Mention:
 
 def _title_of(words: str) -> tuple[str | None, str | None]:
     """Returns the title and the organisation in "fagleder for fisk i Norsk Laks"."""
-    if words.startswith("som ") or not has_role(" ".join(words.split()[:6])):
+    if words.startswith(("som ", "who ")) or not has_role(" ".join(words.split()[:6])):
         return None, None
     found = _TITLE_AT.match(words)
     title, organisation = (found["title"], plain(found["org"])) if found else (words, None)
@@ -293,7 +297,16 @@ def _title_of(words: str) -> tuple[str | None, str | None]:
     if len(title.split()) > _LONG_TITLE:
         title = re.split(r"\s(?:og|av|som)\s", title)[0]
     names = [run for run in NAME.findall(title) if len(run.split()) > 1 and not has_role(run)]
-    return (title, organisation) if has_role(title) and not names else (None, None)
+    is_title = has_role(title) and not names and not _is_clause(title)
+    return (title, organisation) if is_title else (None, None)
+
+
+def _is_clause(words: str) -> bool:
+    """Returns whether a verb opens the words behind a name: "Kari Nordmann, støtter rektoren"."""
+    verb, _, rest = words.partition(" ")
+    what = rest.partition(" ")[0]
+    is_verb = verb.endswith(_FINITE) and not is_role(verb) and verb not in MODIFIERS
+    return is_verb and is_role(what) and indefinite(what) != what
 
 
 def titles_around(text: str, start: int, end: int, title: str) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from corpus.errors import InputError, ReadError
-from corpus.text import canonical
+from corpus.text import canonical, without_break_hints
 
 MAX_BYTES = 20_000_000
 """A larger file is refused; a year's volume of a newspaper belongs in several files."""
@@ -121,7 +121,7 @@ def read(file: File) -> str:
         name = os.fsencode(file.path).decode(errors="replace")
         raise ReadError(f"{name}: its name is no UTF-8; rename the file") from error
     try:
-        return canonical(reader(file.path))
+        return canonical(without_break_hints(reader(file.path)))
     except OSError as error:
         raise ReadError(f"{file.path}: {error.strerror or error}") from error
 

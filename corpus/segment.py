@@ -5,13 +5,17 @@ from itertools import pairwise
 
 from corpus.dates import DATE, FULL_DATE, WEEKDAYS
 from corpus.document import Block, BlockKind, Span
+from corpus.speakers import NAME
 
 MAX_HEADING = 120
 """A heading is shorter than this many characters."""
 
+_MAX_IMPRINT = 200
 _LONG_LINE = 40
 """A line of so many characters that breaks off without a mark is no heading and no list's item."""
 _DASHES = "–—―−"
+_LONGEST_SPEECH = 2000
+"""Lines between marks are looked at up to so many characters."""
 _OWN_LINE = re.compile(r"[a-zæøå]\)|\w+:|av\s[A-ZÆØÅ]")
 """An item, a label or a byline, which go on with nothing."""
 _WRAPS = range(40, 161)
@@ -30,9 +34,16 @@ _METADATA_LINE = re.compile(
     re.IGNORECASE,
 )
 _GENRE = r"(?:pressemelding|nyhet(?:er)?|nyhende|melding|kunngjøring|notis|press release|news)"
+_BYLINE = (
+    rf"(?-i:(?:[Aa]v|[Bb]y|(?:Tekst|Text)(?:\s(?:og|and)\s(?:foto|photo))?:?)\s"
+    rf"(?:{NAME.pattern}(?:,\s|\s(?:og|and|&)\s)){{0,4}}{NAME.pattern}\.?)"
+)
+_BYLINE_ALONE = re.compile(_BYLINE)
+"""Who wrote the text: "Av Kari Nordmann, Dalby Tidende"."""
 _DATELINE = re.compile(
     rf"(?-i:[A-ZÆØÅ])[^\n.,;:?!|]{{1,60}}(?:\s*+[,|–—-]\s*+"
-    rf"(?:(?:{_METADATA_WORD}|{_GENRE})\s*+[:,]?\s*+)?|\s++{_METADATA_WORD}\s*+:?\s*+){_WEEKDAY}{FULL_DATE}{_TIME}\.?",
+    rf"(?:(?:{_METADATA_WORD}|{_GENRE})\s*+[:,]?\s*+)?|\s++{_METADATA_WORD}\s*+:?\s*+){_WEEKDAY}{FULL_DATE}{_TIME}\.?"
+    rf"(?:\s*+[,|–—-]?\s*+{_BYLINE})?",
     re.IGNORECASE,
 )
 """A place or a byline with the date: "Bodø, 27. februar 2025"; only above the first paragraph."""
@@ -122,7 +133,7 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
         joins = joins and not _stands_alone(text, line)
         groups.append(Span(groups.pop().start, line.end) if joins else line)
         slips = line.start in after and _runs_on(
-            line.of(text), after[line.start], is_speech=text[groups[-1].start] in _DASHES
+            line.of(text), after[line.start], is_speech=_is_speech(text, groups[-1])
         )
         joins = slips or (wrapped and line.start in full)
     return groups
@@ -134,7 +145,7 @@ def _runs_on(words: str, following: str, *, is_speech: bool) -> bool:
     Args:
         words: A line.
         following: The next one.
-        is_speech: Whether the paragraph opens with a dash, so that it is no list and no heading.
+        is_speech: Whether speech goes on, which is no list and no heading.
     """
     if not following[0].islower() or following[1:2].isupper():
         return False
@@ -145,6 +156,20 @@ def _runs_on(words: str, following: str, *, is_speech: bool) -> bool:
     ends = following.rstrip(_CLOSING)[-1:] in (".", "?", "!", "…", ",")
     return (
         (ends or len(following) >= _LONG_LINE) and len(words) >= _LONG_LINE and words[-1].isalpha()
+    )
+
+
+def _is_speech(text: str, group: Span) -> bool:
+    """Returns whether lines open with a dash, or end inside quotation marks."""
+    if text[group.start] in _DASHES:
+        return True
+    if group.end - group.start > _LONGEST_SPEECH:
+        return False
+    words = group.of(text)
+    return bool(
+        words.count("«") > words.count("»")
+        or words.count("“") + words.count("„") > words.count("”")
+        or words.count('"') % 2
     )
 
 
@@ -166,7 +191,7 @@ def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
     for group in groups:
         words = group.of(text)
         told = _METADATA_LINE.fullmatch(words) or (above and _DATELINE.fullmatch(words))
-        if told or (above and not first and _IMPRINT.fullmatch(words)):
+        if told or (above and not first and _is_imprint(words)):
             kinds.append(BlockKind.METADATA)
             continue
         heading = _is_title(words) if first else _is_heading(words)
@@ -175,6 +200,13 @@ def _kinds(text: str, groups: list[Span]) -> list[BlockKind]:
         first = False
     _demote_lists(text, groups, kinds)
     return kinds
+
+
+def _is_imprint(words: str) -> bool:
+    """Returns whether a line under the title says who wrote or published the text, or when."""
+    return len(words) < _MAX_IMPRINT and bool(
+        _IMPRINT.fullmatch(words) or _BYLINE_ALONE.fullmatch(words)
+    )
 
 
 def _demote_lists(text: str, groups: list[Span], kinds: list[BlockKind]) -> None:

@@ -3,7 +3,16 @@
 import re
 import unicodedata
 
+_BREAK_HINTS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def without_break_hints(text: str) -> str:
+    """Returns a text without the characters that only say where a line may break.
+
+    Nobody sees soft hyphens and zero-width blanks, and a word with one inside is the same word.
+    """
+    return _BREAK_HINTS.sub("", text)
 
 
 def canonical(text: str) -> str:

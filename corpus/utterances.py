@@ -16,8 +16,10 @@ from corpus.attribution import (
     attribution_told,
     subject,
 )
+from corpus.carried import Carried, carried, said_by
 from corpus.document import Block, BlockKind, Span
 from corpus.echo import echo
+from corpus.interrupted import resumed
 from corpus.interview import interview
 from corpus.marked import MARKED, goes_on
 from corpus.mentions import mention_at
@@ -44,14 +46,7 @@ _FROM_WHOM = re.compile(
 _WORDS_IN_FULL = re.compile(r"\w+")
 _MAX_HEADING = 120
 _NAMED, _PRONOUN, _CONTEXT, _NEAR = 1.0, 0.9, 0.7, 0.5
-_RESUMES = re.compile(
-    r"(?P<dash>,\s[–—―−]\s(?=(?:og|men|så|for|eller|fordi|hvis|når|då|da)\s))"
-    r"|,\s(?=(?:er|var|blir|ble|har|hadde|kan|kunne|vil|ville|skal|skulle|må|måtte|bør|får|fikk|kommer"
-    r"|kjem|går|gjør|gjer|handler|fått|vært|blitt|gjort|tatt|teke|vore|fatt|ikke|ikkje|aldri)\b)"
-)
 _SOME_WORDS = 2
-_FEW_WORDS = 4
-"""Speech of so few words may be interrupted before its verb."""
 _TAIL = 60
 """How much of a paragraph's end, or of speech, tells whether it is whole, in characters."""
 
@@ -72,6 +67,9 @@ class _Finder:
         self.blocks = [block for block in blocks if block.kind is not BlockKind.METADATA]
         self.reader = Reader(text, blocks)
         self.found: list[Utterance] = []
+        # Speech between marks over several paragraphs, and up to where it has been read.
+        self.carried = carried(text, self.blocks)
+        self.read = 0
         self.group = -1
         # An attribution that ended the block before with a colon.
         self.pending: Attribution | None = None
@@ -119,7 +117,9 @@ class _Finder:
         words = block.of(self.text)
         if len(words) >= _MAX_HEADING or not self._opens(place):
             return False
-        return not _SPEECH_END.search(_AGENCY.sub("", words)) and not self._after(*_ends(block))
+        return not _SPEECH_END.search(_AGENCY.sub("", words)) and not self._after(
+            block.start, block.end
+        )
 
     def _is_teaser(self, block: Block) -> bool:
         """Returns whether a line like "LES OGSÅ: Ordføreren: – Vi må handle" is a heading."""
@@ -179,6 +179,10 @@ class _Finder:
     # Speech behind a dash
 
     def _paragraph(self, place: int, block: Block) -> None:
+        if self.read > block.start:
+            if self.read < block.end:
+                self._narrative(block, Span(self.read, block.end), None)
+            return
         dash = _DASH.match(self.text, block.start, block.end)
         if dash is not None and not self._speaks(block, dash):
             dash = None
@@ -242,9 +246,9 @@ class _Finder:
             self._speech(place, Span(start, limit), after, before)
             if after is None:
                 break
-            resumed = self._resumed(Span(start, limit), after, block)
-            if resumed is not None:
-                self._speech(place, resumed, None, after)
+            rest = None if self._is_whole(start, limit) else resumed(text, start, after, block)
+            if rest is not None:
+                self._speech(place, rest, None, after)
                 break
             following = _INNER.search(text, after.span.end, block.end)
             end = following.start() if following else block.end
@@ -253,19 +257,8 @@ class _Finder:
             if following is None and text[block.end - 1] == ":":
                 self.pending = before
 
-    def _resumed(self, said: Span, after: Attribution, block: Block) -> Span | None:
-        """Returns the rest of a sentence that its attribution interrupts early.
-
-        "– Dette, sier Hansen, er en bro." goes on with its verb; "– Dette er bra, sier Hansen,
-        som er leder." does not.
-        """
-        words = said.of(self.text)
-        found = _RESUMES.match(self.text, after.span.end, block.end)
-        if found is None or _SPEECH_END.search(words):
-            return None
-        if not found["dash"] and len(words.split()) > _FEW_WORDS:
-            return None
-        return Span(found.end(), block.end)
+    def _is_whole(self, start: int, end: int) -> bool:
+        return bool(_SPEECH_END.search(self.text[start:end]))
 
     def _speech(
         self, place: int, span: Span, after: Attribution | None, before: Attribution | None
@@ -341,7 +334,10 @@ class _Finder:
         last, read = -1, span.start
         about: Person | None = None
         before: Attribution | None = None
-        for mark in MARKED.finditer(self.text, span.start, span.end):
+        quote = self.carried.get(block.start) if span.end == block.end else None
+        told = said_by(self.text, block, quote) or pending if quote else None
+        end = quote.parts[0].start - 1 if quote and told else span.end
+        for mark in MARKED.finditer(self.text, span.start, end):
             inside = Span(mark.start() + 1, mark.end() - 1)
             opens = mark.start() == block.start
             attribution = (
@@ -361,11 +357,21 @@ class _Finder:
             self.group += attribution.span.start != last
             last = attribution.span.start
             self._add(inside, kind, attribution, person, sure)
+        if quote and told:
+            self._carry(quote, told)
         if not is_rest:
-            self.reader.narrate(Block(read, span.end))
+            self.reader.narrate(Block(read, end))
             if self.last and self.reader.names_other(block.start, span.end, self.last):
                 self.last = None
             self.reader.context = self.reader.context or about
+
+    def _carry(self, quote: Carried, attribution: Attribution) -> None:
+        """Takes down speech between marks that goes on in the next paragraphs."""
+        person, sure = self._who(attribution.mention)
+        self.group += 1
+        for part in quote.parts:
+            self._add(part, quote.kind, attribution, person, sure)
+        self.read = quote.parts[-1].end + 1
 
     def _add(
         self,
@@ -394,7 +400,3 @@ class _Finder:
                 sure,
             )
         )
-
-
-def _ends(block: Block) -> tuple[int, int]:
-    return block.start, block.end
