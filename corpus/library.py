@@ -39,7 +39,7 @@ class StoredPassage:
     passage: Passage
 
 
-PROCESSING: Final = 2
+PROCESSING: Final = 3
 """How texts are divided into passages and speakers are found, as a number: count it up with every
 change that makes others of the same text, and what was made before is made anew when its file is
 indexed again."""

@@ -121,9 +121,12 @@ def read(file: File) -> str:
         name = os.fsencode(file.path).decode(errors="replace")
         raise ReadError(f"{name}: its name is no UTF-8; rename the file") from error
     try:
-        return canonical(without_break_hints(reader(file.path)))
+        text = canonical(without_break_hints(reader(file.path)))
     except OSError as error:
         raise ReadError(f"{file.path}: {error.strerror or error}") from error
+    if not text.strip():
+        raise ReadError(f"{file.path}: the file is empty")
+    return text
 
 
 @dataclass(frozen=True, slots=True)

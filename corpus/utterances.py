@@ -246,7 +246,8 @@ class _Finder:
             self._speech(place, Span(start, limit), after, before)
             if after is None:
                 break
-            rest = None if self._is_whole(start, limit) else resumed(text, start, after, block)
+            whole = _SPEECH_END.search(text[start:limit])
+            rest = None if whole else resumed(text, start, after, block)
             if rest is not None:
                 self._speech(place, rest, None, after)
                 break
@@ -256,9 +257,6 @@ class _Finder:
             before = attribution_lead(self.text, after.span.start, end) or after
             if following is None and text[block.end - 1] == ":":
                 self.pending = before
-
-    def _is_whole(self, start: int, end: int) -> bool:
-        return bool(_SPEECH_END.search(self.text[start:end]))
 
     def _speech(
         self, place: int, span: Span, after: Attribution | None, before: Attribution | None

@@ -97,3 +97,14 @@ def test_a_folder_without_permission_is_skipped_and_named(write):
         (root / "closed").chmod(0o700)
     assert [file.source for file in found.files] == ["a.txt"]
     assert "closed" in found.skipped[0]
+
+
+def test_what_only_says_where_a_line_may_break_is_dropped(write):
+    root = write({"a.txt": "Fabrikk\u00adsjefen \u2060kom\u200b."})
+    assert [read(file) for file in find_files([root]).files] == ["Fabrikksjefen kom."]
+
+
+def test_a_file_of_invisible_characters_is_empty(write):
+    root = write({"a.txt": "\u00ad\u200b"})
+    with pytest.raises(ReadError, match="empty"):
+        read(find_files([root]).files[0])

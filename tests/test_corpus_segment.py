@@ -110,6 +110,8 @@ def test_markdown_headings_and_front_matter():
         "Bergen, 9 June 2025",
         "Universitetet i Moss – 5. mai 2025",
         "Publisert fredag 14. mars 2025",
+        "Dalby Tidende, 14. mars 2025. Av Kari Lund",
+        "Bergen, 21 October 2024 – by Lise Vik",
     ],
 )
 def test_a_dateline_above_the_text_gives_its_date(line):
@@ -178,3 +180,16 @@ def test_long_hostile_text_is_divided_in_time():
 )
 def test_a_newline_inside_a_sentence_ends_no_paragraph(text, paragraphs):
     assert [words for _, words in kinds(text)][1:] == paragraphs
+
+
+@pytest.mark.parametrize(
+    "line", ["Av Kari Lund og Ola Vik", "By Lise Vik, The Dalby Times", "Tekst og foto: Kari Lund"]
+)
+def test_a_byline_is_metadata(line):
+    text = f"Ny bro i Dalby\n\n{line}\n\nBroen i Dalby åpner i august.\n\nDet var alt."
+    assert [kind for kind, _ in kinds(text)] == ["heading", "metadata", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["Av alle broer er denne lengst", "By og land i Dalby"])
+def test_a_heading_that_begins_like_a_byline_stays_one(line):
+    assert kinds(f"Ny bro i Dalby\n\n{line}\n\nBroen i Dalby åpner i august.")[1][0] == "heading"

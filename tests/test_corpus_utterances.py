@@ -186,6 +186,13 @@ NEWS = "Møte i kommunen\n\nOrdfører Kari Nordmann (Ap) møtte pressen mandag.\
         ("Kommunen må handle, sier Nordmann.", []),
         ("Kommunen må handle, ifølge Nordmann.", []),
         ("– epler og pærer", []),
+        ("– Broen, sier Nordmann, – åpner i dag.", ["Broen", "åpner i dag."]),
+        ("– Jeg tror, sier Nordmann – at det haster.", ["Jeg tror", "at det haster."]),
+        ("– Vi må handle, sier Nordmann – som er ny her.", ["Vi må handle"]),
+        (
+            "«Vi har ventet de siste\nti årene», sier Nordmann.",
+            ["Vi har ventet de siste\nti årene"],
+        ),
     ],
 )
 def test_spans(paragraph, words):
@@ -302,6 +309,9 @@ if __name__ == "__main__":
         ('"We built it in a year," says Mayor Ola Vik.', "Ola Vik"),
         ('"We built it in a year," she said.', "Kari Berg"),
         ('"We built it in a year," said Minister of Fisheries Anne Moe.', "Anne Moe"),
+        ('"We built it in a year," Lise Lund told the paper.', "Lise Lund"),
+        ('"We built it in a year," according to Lise Lund.', "Lise Lund"),
+        ('"We built it in a year," wrote the Dalby mayor.', None),
     ],
 )
 def test_english_speech(paragraph, speaker):
@@ -314,6 +324,8 @@ def test_english_speech(paragraph, speaker):
     [
         "«Vi har ventet lenge», sier Kari Lunde. «Nå er vi i mål.»",
         '"Vi har ventet lenge", sier Kari Lunde til avisen. "Nå er vi i mål."',
+        "«Vi har ventet lenge», sier Kari Lunde og smiler. «Nå er vi i mål.»",
+        "«Vi har ventet lenge», sier Kari Lunde, som eier ferja. «Nå er vi i mål.»",
     ],
 )
 def test_speech_between_marks_goes_on_behind_its_attribution(paragraph):
