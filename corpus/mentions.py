@@ -284,7 +284,7 @@ def _with_rest(text: str, mention: Mention, end: int) -> Mention:
 
 def _title_of(words: str) -> tuple[str | None, str | None]:
     """Returns the title and the organisation in "fagleder for fisk i Norsk Laks"."""
-    if words.startswith(("som ", "who ")) or not has_role(" ".join(words.split()[:6])):
+    if words.startswith("som ") or not has_role(" ".join(words.split()[:6])):
         return None, None
     found = _TITLE_AT.match(words)
     title, organisation = (found["title"], plain(found["org"])) if found else (words, None)
