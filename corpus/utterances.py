@@ -35,7 +35,7 @@ _INNER = re.compile(r"(?<=[.?!…:,\w»”\")])\s+[–—―−]\s*" + _OPENS)
 _CONTINUED = re.compile(r"(?<=[.?!…»”\"])\s+[–—―−]\s+" + _OPENS)
 _HEADING_LEAD = re.compile(r":\s+(?:[–—―−]\s*(?=\S)|-\s+(?=\S)|(?P<mark>«)(?=[^«»]+»$))")
 _TEASER = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ -]{3,40}[?:]\s+(?=[^\s–—―−-])")
-_AGENCY = re.compile(r"\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
+_AGENCY = re.compile(r"(?<!\s)\s*\((?:©\s?)?[A-ZÆØÅ/ ]{2,20}\)$")
 _SPEECH_END = re.compile(r"[.?!…:][»”\"')\]]*$|[»”\")\]]$")
 _POSTED = re.compile(r"[–—―−] [^()\n]{1,60} \(@\w+\)")
 _LOOSE_END = ", \t\n\r\u00a0\u202f"

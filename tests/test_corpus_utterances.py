@@ -267,6 +267,8 @@ HOSTILE = {
     "dash lines": "– A.\n" * 40_000,
     "dash lines without words": "–\n" * 100_000,
     "interrupted": "– A. – A, " * 20_000,
+    "blanks in speech": f"– Aa{' ' * 200_000}bb.",
+    "bodies": "".join(f"– Ja, sier Xx{n} AS.\n\n– Nei, sier selskapet.\n\n" for n in range(2_000)),
     "guillemets": "«" * 200_000,
     "guillemets with words": "«Vi er " * 28_000,
     "quotes": '"' * 200_000,
