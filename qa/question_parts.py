@@ -61,6 +61,7 @@ COUNTS_ALONE = frozenset(
 """Verbs behind "hvor mange": what is counted is not named."""
 """Past forms that no noun has, so that "hvor mange" before them counts what is not named."""
 _ARTICLES = frozenset("den det de dei en ei et ein eit the".split())
+_ANYBODY = frozenset("noen nokon noe noko ingen alle man du vi eg jeg".split())
 _MOST_NOUNS = 3
 
 
@@ -129,17 +130,15 @@ def find_names(words: Words, *, whole: bool = True) -> list[Stretch]:
 
 
 def named(rest: Words) -> list[Stretch]:
-    """Returns the names, those joined by "og" as one."""
+    """Returns the names, those joined by "og" as one, with those that commas list before."""
     joined: list[Stretch] = []
     for name in find_names(rest, whole=False):
-        if (
-            joined
-            and name.start == joined[-1].end + 1
-            and bare(rest[joined[-1].end]) in {"og", "and"}
-        ):
-            joined[-1] = Stretch(joined[-1].start, name.end)
-        else:
-            joined.append(name)
+        start = name.start
+        if joined and start == joined[-1].end + 1 and bare(rest[start - 1]) in {"og", "and"}:
+            start = joined.pop().start
+            while joined and joined[-1].end == start and rest[start - 1].endswith(","):
+                start = joined.pop().start
+        joined.append(Stretch(start, name.end))
     return joined
 
 
@@ -148,7 +147,8 @@ def begins_with_verb(words: Words) -> bool:
     if len(words) < 2 or is_first_name(bare(words[0])):
         return False
     verb = bare(words[0])
-    subject = words[1][:1].isupper() or is_definite(words[1]) or bare(words[1]) in PRONOUNS
+    subject = words[1][:1].isupper() or is_definite(words[1])
+    subject |= bare(words[1]) in PRONOUNS | _ANYBODY
     # Not -et and -a, which end names more often: "Arbeiderpartiet Oslo".
     return subject and bool(_FINITE.fullmatch(verb) or verb in _STRONG)
 

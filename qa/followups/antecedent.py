@@ -60,19 +60,23 @@ _OF_A_LAND = re.compile(r"\w+(?:[ei]an|[ai]can|ish|ese|dic|nch|tch)")
 _NYNORSK = frozenset("kva kven kvar kor kvifor korleis ein ikkje frå vart kostar".split())
 
 
-def find_antecedent(pronoun: str, history: Sequence[Exchange]) -> str | None:
+def find_antecedent(
+    pronoun: str, history: Sequence[Exchange], *, speaks: bool = False
+) -> str | None:
     """Returns what a pronoun stands for, as words for a question; None where nothing fits.
 
     Args:
         pronoun: A pronoun in lower case.
         history: The conversation, oldest first.
+        speaks: Whether it is of one who speaks, so that nynorsk "ho" is no thing.
     """
     for exchange in reversed(history):
         if pronoun in THEY | THEIR:
             found = _group(exchange)
         elif (gender := _gender(pronoun)) is not None:
-            found = _person(gender, exchange) or _gendered(pronoun, exchange)
-            found = found or _surname(exchange)
+            found = _person(gender, exchange)
+            found = found or (None if speaks else _gendered(pronoun, exchange))
+            found = found or _surname(gender, exchange)
         else:
             found = _thing(pronoun, exchange)
         if found:
@@ -162,16 +166,21 @@ def _gendered(pronoun: str, exchange: Exchange) -> str | None:
     return found if is_definite(first) and first.endswith(ends) else None
 
 
-def _surname(exchange: Exchange) -> str | None:
+def _surname(gender: str, exchange: Exchange) -> str | None:
+    """Returns a name that may be a surname alone: no place, and no first name of another gender."""
     parts = parse(exchange.question)
     words = [*parts.noun, *parts.rest]
-    # A surname alone: a person where no preposition makes it a place.
     single = [
         " ".join(_without_title(words, place))
         for place in find_names(words, whole=False)
         if not _is_place(words, place)
         and not is_body(place.of(words))
         and word_at(words, place.start - 1) != "the"
+    ]
+    single = [
+        name
+        for name in single
+        if not is_first_name(name.split()[0]) or Person(name).may_be(gender)
     ]
     return single[-1] if single else None
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from corpus.speakers import is_role
 from qa.followups.topic import Exchange, answered_name, short_answer
-from qa.question_parts import Parts, find_names, parse, written
-from qa.question_words import Words, bare, has_english, is_lexical
+from qa.question_parts import Parts, find_names, named, parse, written
+from qa.question_words import Words, bare, has_english, is_lexical, word_at
 from qa.word_lists import (
     AMOUNTS,
     AUXILIARIES,
@@ -38,7 +39,7 @@ def ask_other(new: Words, exchange: Exchange, *, noun: bool = False) -> str:
         parts = replace(parts, noun=())
     if noun and _counts_things(new) and _has_object(parts):
         # "Hvor mange mål?" after "Hvem vant kampen?": of the match, but nobody wins goals.
-        return written(new, ", ".join(filter(None, (" ".join(parts.rest), parts.note))))
+        return written(new, ", ".join(filter(None, (_object(parts), parts.note))))
     return _ask_other(new, parts, exchange)
 
 
@@ -56,9 +57,17 @@ def _counts_subject(parts: Parts) -> bool:
 
 
 def _has_object(parts: Parts) -> bool:
-    """Returns whether a question for a person tells what was done, and to what."""
+    """Returns whether a question for a person tells what was done, and to what, or a role."""
     who = parts.asked_for in PERSON_WORDS and bare(parts.asked[0]) in PERSON_WORDS
-    return who and is_lexical(parts.verb) and parts.subject_end > 0
+    holds = parts.finite in COPULAS and is_role(word_at(parts.rest, 0))
+    return who and (holds or (is_lexical(parts.verb) and parts.subject_end > 0))
+
+
+def _object(parts: Parts) -> str:
+    """Returns what something was done to; "Lia skole" of "Hvem er rektor på Lia skole?"."""
+    names = named(parts.rest)
+    start = names[0].start if names and parts.finite in COPULAS else 0
+    return " ".join(parts.rest[start:])
 
 
 def _ask_other(new: Words, parts: Parts, exchange: Exchange) -> str:

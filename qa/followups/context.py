@@ -39,9 +39,11 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     said = set(stems(question))
     # A question that repeats most of another one leaves out what it has another word for.
     replaced: set[str] = set()
-    for before in (history[-1], _opening(history)):
+    last, opening = history[-1], _opening(history)
+    for before in (last, opening):
         asked = set(stems(before.question))
-        replaced |= asked - said if 2 * len(asked & said) > len(asked) else set()
+        replaced |= asked - said if _repeats(asked, said) else set()
+    replaced |= _renamed(opening.question, last.question)
     for piece in _pieces(history, said):
         meant = _meaning(piece)
         if meant and not meant <= said and not meant & replaced:
@@ -52,6 +54,20 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
         return question
     found = written(words, told)
     return found if len(found) <= MAX_CHARACTERS else question
+
+
+def _repeats(asked: set[str], again: set[str]) -> bool:
+    return 2 * len(asked & again) > len(asked)
+
+
+def _renamed(question: str, again: str) -> set[str]:
+    """Returns the stems of the names that a question has and its repetition has others for."""
+    names, others = (
+        set(stems(" ".join(word for word in one.split()[1:] if word.lstrip("(")[:1].isupper())))
+        for one in (question, again)
+    )
+    asked, said = (set(stems(" ".join(split(one)[0]))) for one in (question, again))
+    return names - others if _repeats(asked, said) and said & others - names else set()
 
 
 def _opening(history: Sequence[Exchange]) -> Exchange:

@@ -10,13 +10,22 @@ from collections.abc import Sequence
 from index.terms import stem, stems
 from qa.followups.ask_other import ask_other
 from qa.followups.ellipsis import about_the_same, of_another, with_counted, without_verb
-from qa.followups.opposites import OPPOSITES
+from qa.followups.opposites import OPPOSITES, next_in_rank
+from qa.followups.other_holder import ask_other_holder
 from qa.followups.resolve import resolve
 from qa.followups.substitute import ask_about
 from qa.followups.topic import Exchange, is_bound, short_answer, topic, unbound
 from qa.question import MAX_CHARACTERS
 from qa.question_parts import find_names, parse, split, tells_what, written
-from qa.question_words import Words, bare, has_english, is_content, is_definite, is_time
+from qa.question_words import (
+    Words,
+    bare,
+    has_english,
+    is_content,
+    is_definite,
+    is_time,
+    word_at,
+)
 from qa.word_lists import (
     AUXILIARIES,
     CONNECTIVES,
@@ -107,15 +116,19 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     tied = bare(question.split(maxsplit=1)[0]) in CONNECTIVES
     if asks_speaker(question):
         return _said(words, history)
-    if fragment := _other(words) or of_another(words, last):
-        return ask_about(fragment, last)
+    if (asked := _asked_of(words)) is not None:
+        what, then = asked
+        read = understand(then, [*history, Exchange(what)], loosely=loosely)
+        return None if read == then else read
+    if fragment := _other(words) or of_another(words, last) or next_in_rank(words, last):
+        return ask_other_holder(fragment, history) or ask_about(fragment, last)
     if (counted := without_verb(words, last)) is not None:
         return ask_other(counted, last, noun=True)
     what = bare(words[0]) in THING_WORDS  # "Hva skjer nå?" asks nothing of "hva koster broen"
     if _is_bare(words) and not (_happened(words) and (what or _tells_what_is(last))):
         return ask_other(_without_tags(words), last)
     if _is_fragment(words, question, tied=tied):
-        return ask_about(words, last)
+        return ask_other_holder(words, history) or ask_about(words, last)
     words = with_counted(words, last)
     resolved = resolve(words, history)
     if resolved is not None:
@@ -149,6 +162,14 @@ def _other(words: Words) -> list[str]:
     return said[about.end() :].split() if about else []
 
 
+def _asked_of(words: Words) -> tuple[str, str] | None:
+    """Returns "the union?" and "What does it say?" of "What about the union, what does it say?"."""
+    told = _other(words)
+    ends = [n for n, word in enumerate(told, start=1) if word.endswith(",")]
+    ends = [n for n in ends if word_at(told, n) in QUESTION_WORDS]
+    return (written(told[: ends[0]]), written(told[ends[0] :])) if ends else None
+
+
 def _said(words: Words, history: Sequence[Exchange]) -> str:
     """Returns "Hvem sa «312 millioner» (broen i Sandvika)?": what was answered, and on what."""
     answer = short_answer(history[-1])
@@ -161,6 +182,8 @@ def _is_bare(words: Words) -> bool:
     found = [bare(word) for word in words]
     if not any(word in QUESTION_WORDS for word in found[:2]):
         return False
+    if any(word == "så" and word_at(found, n) in PREPOSITIONS for n, word in enumerate(found, 1)):
+        return False  # the verb of "Hvor mange så på?"
     if len(found) == 3 and found[1] in _HAPPENED and found[2] in {"det", "dette", "it", "that"}:
         return found[0] not in PERSON_WORDS | THING_WORDS
     return len(found) <= 4 and _SMALL.issuperset(found)

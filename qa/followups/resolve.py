@@ -37,6 +37,7 @@ _INTRODUCED = frozenset("at å som that to noen nokon noe noko mange flere fleir
 _ORDINALS = frozenset(
     "første fyrste siste neste andre samme same forrige førre nye gamle nåværende noverande".split()
 )
+_CONDITIONS = frozenset("hvis viss dersom if".split())
 _STANDS = frozenset("står stod sto ligger ligg låg lå".split())
 _GOES = frozenset("går gikk gjekk gå".split())
 _HOLDING = frozenset("of av i in fra frå from hos ved at".split())
@@ -51,6 +52,7 @@ _NO_NOUN = re.compile(r"\w+(?:t|d|ig|leg|isk|a|e|s)|nok|klar|ut|opp|inn")
 def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
     """Returns the words with their pronouns replaced, None where none points back."""
     names = find_names(words)
+    says = any(bare(word) in SAY for word in words)
     changed: list[str] = []
     meant_by: dict[str, str | None] = {}
     done = False
@@ -62,7 +64,9 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             done = True
             continue
         named = any(name.start < place for name in names)
-        if pronoun in PRONOUNS and (not named or _ends_bound(words, place)):
+        # "And if they leave it?" is of what was told.
+        told = bare(words[0]) in _CONDITIONS and pronoun in THEY | IT
+        if pronoun in PRONOUNS and not told and (not named or _ends_bound(words, place)):
             stands = _points_back(words, place, names=bool(names))
         if stands in IT and _costs(words) and len(phrases(history[-1].question)) > 1:
             stands = None  # what an event costs, and none of its parts
@@ -70,7 +74,7 @@ def resolve(words: Words, history: Sequence[Exchange]) -> list[str] | None:
             antecedent = _told(words, place, history[-1])
         if stands and antecedent is None:
             if stands not in meant_by:
-                meant = find_antecedent(stands, history)
+                meant = find_antecedent(stands, history, speaks=says)
                 # Two pronouns of one question mean two things: "har de penger til det".
                 other = all(meant != one or _alike(stands, by) for by, one in meant_by.items())
                 meant_by[stands] = meant if other else None
@@ -219,6 +223,8 @@ def _is_article(words: Words, place: int, before: Words) -> bool:
     if word in {"they", "them", "it", "dem"} or not noun:
         return False
     ends = ("e",) if word == "det" else ("e", "en", "ane", "ene")
+    if bare(noun).endswith("ste") and verb not in MODALS:
+        return True  # "det meste"
     goes_on = bool(further) and is_content(further)
     described = is_content(noun) and bare(noun).endswith(ends) and (word in THEY or goes_on)
     return bare(noun) in _ORDINALS or (described and (verb not in MODALS or goes_on))
@@ -239,6 +245,8 @@ def _is_bound(words: Words, place: int) -> bool:
 def _is_expletive(words: Words, place: int) -> bool:
     """Returns whether "det" stands for nothing: "blir det lokalvalg", "går det med økonomien"."""
     before, after = word_at(words, place - 1), word_at(words, place + 1)
+    if before.endswith("ste") and after in MODALS:
+        return True  # "det meste det kan bli"
     if before in _GOES and after in {"med", "bra", "dårlig", "dårleg"}:
         return True
     if _is_counted(words, place) or _is_condition(words, place):

@@ -6,7 +6,8 @@ from typing import Final
 
 from corpus.names import is_first_name
 from corpus.speakers import is_role
-from qa.followups.opposites import change_opposite
+from qa.followups.kin import change_related
+from qa.followups.opposites import change_opposite, change_rank
 from qa.followups.other_time import (
     change_period,
     change_relative_time,
@@ -33,16 +34,12 @@ from qa.word_lists import (
     BODIES,
     COPULAS,
     DETERMINERS,
-    HER,
-    HIS,
-    KIN,
     MODALS,
     PERSON_WORDS,
     PREPOSITIONS,
     RELATIVE_TIMES,
     ROLES,
     SOURCES,
-    THEIR,
     UNITS,
 )
 
@@ -75,26 +72,6 @@ def _named_until(fragment: Words) -> int:
     at = next((n for n, word in enumerate(fragment) if bare(word) in PREPOSITIONS), 0)
     timed = fragment[at + 1 :] and all(map(is_time, fragment[at + 1 :]))
     return at if timed and all(word[:1].isupper() for word in fragment[:at]) else 0
-
-
-def _change_related(words: Words, fragment: Words) -> list[str] | None:
-    """Changes a person for one of theirs: "hans bror", "kona", "his wife"."""
-    owners = HIS | HER | THEIR | ({"her"} if has_english(words) else set())
-    owner = next((word for word in fragment if bare(word) in owners), None)
-    noun = [word for word in fragment if word != owner]
-    if len(noun) != 1 or (owner is None and bare(noun[0]) not in KIN):
-        return None
-    places = [
-        name
-        for name in find_names(words)
-        if is_first_name(bare(words[name.start])) or name.end - name.start > 1
-    ]
-    if not places or any(is_role(bare(w)) or bare(w) in KIN for w in words[: places[0].start]):
-        return None
-    name = places[0].of(words)
-    if has_english(words):
-        return [*words[: places[0].start], f"{' '.join(name)}'s", *noun, *words[places[0].end :]]
-    return [*words[: places[0].start], *noun, "til", *name, *words[places[0].end :]]
 
 
 def _change_phrase(words: Words, fragment: Words) -> list[str] | None:
@@ -379,10 +356,11 @@ CHANGES: Final = (
     _change_source,
     _change_role,
     change_opposite,
+    change_rank,
     change_period,
     change_time,
     change_relative_time,
-    _change_related,
+    change_related,
     _change_phrase,
     _change_name,
     _change_bound,

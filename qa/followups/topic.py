@@ -37,6 +37,7 @@ from qa.word_lists import (
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _MARKS = ' \t.,;:!?–—-«»"“”'
 _LONGEST_ANSWER = 8
+_SUBJUNCTIONS = frozenset("at da då når fordi hvis viss dersom mens som".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,15 @@ def _without_infinitive(rest: Words, item: Stretch) -> Stretch:
 
 def _is_known(rest: Words, place: int, *, after_verb: bool) -> bool:
     """Returns whether a definite noun stands at a place, and not the rest of a passive verb."""
+    before = rest[place - 1] if place else ""
+    clause = before[:1].isupper() and bool(_SUBJUNCTIONS & set(map(bare, rest[: place - 1])))
+    if bare(rest[place]).endswith("et") and clause:
+        return False  # "at Lund sluttet"
     if after_verb or not bare(rest[place]).endswith("et"):
         return is_definite(rest[place])
     # "ble skadet i angrepet", "har vedtatt budsjettet", "er angrepet oppklart"
-    before = rest[place - 1] if place else ""
     after = rest[place + 1] if place + 1 < len(rest) else ""
-    follows = bare(before) in PREPOSITIONS or is_participle(before)
+    follows = bare(before) in PREPOSITIONS or (before.islower() and is_participle(before))
     leads = not place and (is_participle(after) or bare(after).endswith("et"))
     return is_definite(rest[place]) and (follows or leads)
 
