@@ -140,9 +140,9 @@ FUNCTION_WORDS: Final = (
     | DEMONSTRATIVES
     | SAY
     | _set(
-        "en ei et ein eit den det de dei som at å ikke ikkje også òg bare berre da då nå no enn"
+        "en ei et ein eit den det de dei som at fordi å ikke ikkje også òg bare berre da då nå no enn"
         " eller både sin si sitt sine seg selv sjølv man jeg eg du vi me deg meg oss dere dykk"
-        " min mi mitt mine din ditt dine vår vårt våre noe noen noko nokon nokre alle alt annet"
+        " min mi mitt mine din ditt dine vår vårt våre noe noen noko nokon nokre alle alt begge annet"
         " anna andre annen første fyrste siste sist neste forrige førre samme same mer meir flere"
         " fleire mest flest tid dag år gang gonger ganger igjen igjen opp ned ut inn fram frem"
         " borte inne ute oppe nede hjem heim"
@@ -151,7 +151,7 @@ FUNCTION_WORDS: Final = (
         " hendte finnes finst fins bli blitt vært vore hatt fått så ellers elles utenom enda enno"
         " a an the not also only more most other others first last next same some any all it's"
         " go goes went gone get got happen happens happened come comes came up down out off else"
-        " exactly really name named called there here time day year years as than or if"
+        " both because exactly really name named called there here time day year years as than or if"
     )
 )
 """Words that say nothing of the topic."""

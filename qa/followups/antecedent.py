@@ -55,6 +55,8 @@ _PEOPLE = re.compile(
     r"|elevar|ansatte|tilsette|kvinner|menn|barn|gutter|gutar|jenter|people|women|men|children"
     r"|workers|refugees|teachers|pupils|students|voters|members|nurses)"
 )
+_NO_PERSON = re.compile(r"\w{2,}(?:[^s]et|[ea]ne)")
+"""Definite nouns that are neuter or plural, as no surname is; many of those end in -set."""
 _AGED = re.compile(r"\d+-(?:åringen|year-old)")
 _OF_A_LAND = re.compile(r"\w+(?:[ei]an|[ai]can|ish|ese|dic|nch|tch)")
 _NYNORSK = frozenset("kva kven kvar kor kvifor korleis ein ikkje frå vart kostar".split())
@@ -137,9 +139,15 @@ def _person(gender: str, exchange: Exchange) -> str | None:
         return named[0] if subject and has_english(words) else named[-1]
     if described:
         return described
-    if name and who and not is_body([name]) and Person(name).may_be(gender):
+    if name and who and not _may_be_noun(name, exchange) and Person(name).may_be(gender):
         return name
     return _answered_person(gender, exchange) if who else None
+
+
+def _may_be_noun(name: str, exchange: Exchange) -> bool:
+    """Returns whether a name is a body's, or a noun with the capital of its sentence."""
+    noun = bool(_NO_PERSON.fullmatch(bare(name)))
+    return is_body([name]) or (noun and (exchange.sentence or name).startswith(name))
 
 
 def _answered_person(gender: str, exchange: Exchange) -> str | None:

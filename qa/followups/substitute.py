@@ -36,6 +36,7 @@ from qa.word_lists import (
     DETERMINERS,
     MODALS,
     PERSON_WORDS,
+    PLACE_PREPOSITIONS,
     PREPOSITIONS,
     RELATIVE_TIMES,
     ROLES,
@@ -126,6 +127,9 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     if is_first_name(bare(new[0])) and not preposition and _asks_who(words):
         return None  # who it is was asked: a person takes no other name's place
     name = _same_place(rest, names, preposition, new)
+    in_place = bare(preposition) in PLACE_PREPOSITIONS and not is_first_name(bare(new[0]))
+    if in_place and is_first_name(bare(rest[name.start])):
+        return None  # a place takes nobody's place
     whole = name
     if inner[-1].end < len(new):  # "Bergen maraton" for "Oslo maraton"
         found = phrase_around(rest, name, after_verb=lexical)

@@ -25,6 +25,7 @@ from qa.question_words import (
 from qa.word_lists import (
     AMOUNTS,
     COPULAS,
+    FUNCTION_WORDS,
     JOINING,
     MANY,
     MODALS,
@@ -106,6 +107,8 @@ def answered_name(exchange: Exchange) -> str | None:
     words = _ASIDE.sub("", exchange.answer).strip(_MARKS).split()
     for name in find_names(words, whole=False):
         _, rest = split_title([word.strip(_MARKS) for word in name.of(words)], initial=True)
+        if len(rest) == 1 and bare(rest[0]) in FUNCTION_WORDS:
+            return None  # a clause, with the capital of its sentence
         if rest:
             return " ".join([*rest, *_common(words, name)])
     return None
