@@ -43,7 +43,7 @@ def in_context(question: str, history: Sequence[Exchange]) -> str:
     for before in (last, opening):
         asked = set(stems(before.question))
         replaced |= asked - said if _repeats(asked, said) else set()
-    replaced |= _renamed(opening.question, last.question)
+    replaced |= _renamed(opening.question, last.question) | _renamed(last.question, question)
     for piece in _pieces(history, said):
         meant = _meaning(piece)
         if meant and not meant <= said and not meant & replaced:
@@ -62,12 +62,11 @@ def _repeats(asked: set[str], again: set[str]) -> bool:
 
 def _renamed(question: str, again: str) -> set[str]:
     """Returns the stems of the names that a question has and its repetition has others for."""
-    names, others = (
-        set(stems(" ".join(word for word in one.split()[1:] if word.lstrip("(")[:1].isupper())))
-        for one in (question, again)
-    )
-    asked, said = (set(stems(" ".join(split(one)[0]))) for one in (question, again))
-    return names - others if _repeats(asked, said) and said & others - names else set()
+    asked, said = split(question)[0], set(stems(again))
+    names = set(stems(" ".join(word for word in asked[1:] if word[:1].isupper())))
+    others = [word for word in again.split()[1:] if word.lstrip("(")[:1].isupper()]
+    repeated = _repeats(set(stems(" ".join(asked))) - names, said)
+    return names - said if repeated and set(stems(" ".join(others))) - names else set()
 
 
 def _opening(history: Sequence[Exchange]) -> Exchange:

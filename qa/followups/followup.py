@@ -167,7 +167,7 @@ def _asked_of(words: Words) -> tuple[str, str] | None:
     told = _other(words)
     ends = [n for n, word in enumerate(told, start=1) if word.endswith(",")]
     ends = [n for n in ends if word_at(told, n) in QUESTION_WORDS]
-    return (written(told[: ends[0]]), written(told[ends[0] :])) if ends else None
+    return (" ".join(told[: ends[0]]), written(told[ends[0] :])) if ends else None
 
 
 def _said(words: Words, history: Sequence[Exchange]) -> str:
