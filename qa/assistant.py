@@ -85,6 +85,7 @@ class Assistant:
         exclude: Collection[str] = (),
         near: str | None = None,
         told: Place | None = None,
+        again: bool = True,
         threshold: float | None = None,
     ) -> Answer:
         """Returns the answer to a question, or a refusal with the nearest passages.
@@ -96,6 +97,7 @@ class Assistant:
                 read before those of others.
             told: The place that answered the question that this one follows: no answer to this
                 one, but where it is almost sure.
+            again: Whether it may be an answer there; False where only the time is another.
             threshold: Below this probability this one answer is "vet ikke"; None for the
                 assistant's own.
 
@@ -109,7 +111,7 @@ class Assistant:
             CitationError: A citation does not match its source: a bug.
         """
         threshold = self.threshold if threshold is None else _share(threshold)
-        found = self._find(question, exclude, near, told)
+        found = self._find(question, exclude, near, told, again=again)
         hint = hint_of(found.asked.text)
         chosen = [] if hint else self._choose(found, threshold, exclude)
         if not chosen and hint is None and found.misses_names(threshold):
@@ -155,6 +157,8 @@ class Assistant:
         exclude: Collection[str],
         near: str | None = None,
         told: Place | None = None,
+        *,
+        again: bool = True,
     ) -> "_Found":
         """Searches and reads, from one state of the library."""
         begun = time.perf_counter()
@@ -175,7 +179,7 @@ class Assistant:
         searched = time.perf_counter()
         read = gather(asked.text, hits, documents, self._reader, self._confidence)
         if told and question_kind(asked.text) is not QuestionKind.WHETHER:
-            read = without_told(read, told, self._confidence)
+            read = without_told(read, told, self._confidence, again=again)
         evidence = without_other_roles(asked.text, read)
         return _Found(
             asked=asked,

@@ -15,6 +15,7 @@ from qa.evidence import Place, sentence_around
 from qa.followups.casing import with_capitals
 from qa.followups.context import in_context
 from qa.followups.followup import asks_speaker, understand
+from qa.followups.other_time import is_of_another_time
 from qa.followups.topic import Exchange
 from qa.hint import Hint
 from qa.kind import QuestionKind
@@ -47,6 +48,7 @@ class Answering(Protocol):
         *,
         near: str | None = None,
         told: Place | None = None,
+        again: bool = True,
         threshold: float | None = None,
     ) -> Answer:
         """Returns the answer to a question that stands alone.
@@ -55,6 +57,7 @@ class Answering(Protocol):
             question: The question.
             near: The id of a document whose passages are read first.
             told: The place that answered the question before, which is hardly an answer again.
+            again: Whether it may be one at all.
             threshold: Below this probability there is no answer; None for the assistant's own.
 
         Raises:
@@ -132,8 +135,14 @@ class Conversation:
 
     def _ask_leaning(self, read: str, threshold: float | None) -> Answer:
         """Returns the answer to a question that leans on those before it."""
-        told = self._history[-1].place if self._history else None
-        return self.assistant.ask(read, near=self._near(), told=told, threshold=threshold)
+        last = self._history[-1] if self._history else None
+        return self.assistant.ask(
+            read,
+            near=self._near(),
+            told=last.place if last else None,
+            again=last is None or not is_of_another_time(read, last.question),
+            threshold=threshold,
+        )
 
     def _near(self) -> str | None:
         """Returns the id of the document that was cited last, or found first for a refusal."""

@@ -145,15 +145,23 @@ def confidence_alone(item: Evidence, evidence: Sequence[Evidence], model: Confid
 
 
 def without_told(
-    evidence: Sequence[Evidence], told: Place, model: ConfidenceModel
+    evidence: Sequence[Evidence], told: Place, model: ConfidenceModel, *, again: bool = True
 ) -> list[Evidence]:
     """Returns the evidence without the words that answered the question before.
 
     Nobody asks for what was just said: of 3,426 follow-ups in `training/questions/` none has the
     answer of the question before. What is left is as probable as if those words were not there.
     A reader that is sure of them is believed: one person may hold both roles.
+
+    Args:
+        evidence: What was found.
+        told: The place of those words.
+        model: Turns scores into probabilities.
+        again: Whether a reader that is sure is believed: not where only the time was changed, for
+            which it overlooks that a figure is of another year.
     """
-    left = [item for item in evidence if item.confidence >= FIRM or not _is_told(item, told)]
+    firm = FIRM if again else math.inf
+    left = [item for item in evidence if item.confidence >= firm or not _is_told(item, told)]
     return left if len(left) == len(evidence) else _weighed(left, model)
 
 

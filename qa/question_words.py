@@ -20,7 +20,8 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 NUMBER = re.compile(r"\d[\d.,:]*")
 # Not -nt and -st, which end nouns more often: "talent", "vekst".
 _PARTICIPLE = re.compile(r"\w+(?:[bdfgjklmprtv]t|dd|te|de)")
-_DEFINITE = re.compile(r"\w{2,}(?:en|ene|ane|a|et)")
+# Not "fjerne" and other words in -erne that are no noun of people.
+_DEFINITE = re.compile(r"\w{2,}(?:en|[ea]ne|a|et)|(?!moderne|interne|eksterne)\w{3,}erne")
 
 
 def bare(word: str) -> str:

@@ -140,18 +140,19 @@ FUNCTION_WORDS: Final = (
     | DEMONSTRATIVES
     | SAY
     | _set(
-        "en ei et ein eit den det de dei som at fordi å ikke ikkje også òg bare berre da då nå no enn"
-        " eller både sin si sitt sine seg selv sjølv man jeg eg du vi me deg meg oss dere dykk"
-        " min mi mitt mine din ditt dine vår vårt våre noe noen noko nokon nokre alle alt begge annet"
-        " anna andre annen første fyrste siste sist neste forrige førre samme same mer meir flere"
-        " fleire mest flest tid dag år gang gonger ganger igjen igjen opp ned ut inn fram frem"
+        "en ei et ein eit den det de dei som at fordi å ikke ikkje også òg bare berre da då nå no"
+        " enn eller både sin si sitt sine seg selv sjølv man jeg eg du vi me deg meg oss dere dykk"
+        " min mi mitt mine din ditt dine vår vårt våre noe noen noko nokon nokre alle alt begge"
+        " annet anna andre annen første fyrste siste sist neste forrige førre samme same mer meir"
+        " flere fleire mest flest tid dag år gang gonger ganger igjen opp ned ut inn fram frem"
         " borte inne ute oppe nede hjem heim"
         " egentlig eigentleg nøyaktig akkurat omtrent går gikk gjekk gå gjør gjorde"
         " gjer gjort gjøre gjere heter het heiter heitte kommer kom kjem komme skje skjer skjedde"
         " hendte finnes finst fins bli blitt vært vore hatt fått så ellers elles utenom enda enno"
         " a an the not also only more most other others first last next same some any all it's"
         " go goes went gone get got happen happens happened come comes came up down out off else"
-        " both because exactly really name named called there here time day year years as than or if"
+        " both because exactly really name named called there here time day year years as than or"
+        " if"
     )
 )
 """Words that say nothing of the topic."""

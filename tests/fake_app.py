@@ -119,7 +119,7 @@ class FakeAssistant:
     library = FakeLibrary()
     threshold = THRESHOLD
 
-    def ask(self, question, *, near=None, told=None, threshold=None):  # noqa: ARG002
+    def ask(self, question, *, near=None, told=None, again=True, threshold=None):  # noqa: ARG002
         if not question.strip() or len(question) > 1000:
             reason = "long" if question.strip() else "empty"
             raise QuestionError(f"{len(question)} characters", reason=reason)

@@ -269,6 +269,15 @@ def test_what_was_just_answered_hardly_answers_the_next_question(talk, score, ag
     assert answer.answered is again
 
 
+@pytest.mark.parametrize(("score", "answered"), [(0.5, False), (10.0, False)])
+def test_another_time_has_another_figure_however_sure_the_reader_is(talk, score, answered):
+    conversation = talk("312 millioner kroner", score)
+    assert conversation.ask("Hva kostet broen i Dalby i fjor?").answered
+    answer = conversation.ask("Og året før?")
+    assert answer.understood == "Hva kostet broen i Dalby året før?"
+    assert answer.answered is answered
+
+
 def test_the_question_before_may_be_asked_again(talk):
     conversation = talk("Kari Lund", 0.5)
     for _ in range(2):

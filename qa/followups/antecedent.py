@@ -186,9 +186,7 @@ def _surname(gender: str, exchange: Exchange) -> str | None:
         and word_at(words, place.start - 1) != "the"
     ]
     single = [
-        name
-        for name in single
-        if not is_first_name(name.split()[0]) or Person(name).may_be(gender)
+        name for name in single if not is_first_name(name.split()[0]) or Person(name).may_be(gender)
     ]
     return single[-1] if single else None
 
@@ -259,7 +257,7 @@ def _group(exchange: Exchange) -> str | None:
     plural = [
         " ".join(found)
         for item in phrases(exchange.question)
-        if bare((found := item.of(parts.rest))[0]).endswith(("ene", "ane"))
+        if bare((found := item.of(parts.rest))[0]).endswith(("ene", "ane", "erne"))
         and is_definite(found[0])
         and bare(found[0]) != "alene"
     ]

@@ -87,6 +87,9 @@ def understand(question: str, history: Sequence[Exchange], *, loosely: bool = Fa
     words, note = split(question)
     if not history or _asks_nothing(question, words, history[-1]):
         return question
+    if (asked := _asked_of(words)) is not None:
+        what, then = asked
+        return understand(then, [*history, Exchange(what)], loosely=loosely)
     found = _understand(question, history, loosely=loosely)
     if found and note:  # "Hva koster den (med moms)?"
         words, told = split(found)
@@ -116,10 +119,6 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
     tied = bare(question.split(maxsplit=1)[0]) in CONNECTIVES
     if asks_speaker(question):
         return _said(words, history)
-    if (asked := _asked_of(words)) is not None:
-        what, then = asked
-        read = understand(then, [*history, Exchange(what)], loosely=loosely)
-        return None if read == then else read
     if fragment := _other(words) or of_another(words, last) or next_in_rank(words, last):
         return ask_other_holder(fragment, history) or ask_about(fragment, last)
     if (counted := without_verb(words, last)) is not None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from qa.question_parts import Stretch
+from qa.question_parts import Stretch, split
 from qa.question_words import Words, bare, has_english, is_time, is_year
 from qa.values.numeral import word_number
 from qa.word_lists import (
@@ -17,6 +17,10 @@ from qa.word_lists import (
 )
 
 _AGO = re.compile(r"for \w+ år sid[ea]n|\w+ years? ago|om \w+ år")
+_LONGEST_TIME = 5
+"""So many words tell a time at most."""
+_OF_PERIOD = 2
+"""So many words tell a part of a year: "tredje kvartal"."""
 _TODAY = frozenset("nå no now today".split())
 _SO_FAR = frozenset({"så langt", "til nå", "til no", "i dag", "so far"})
 
@@ -56,6 +60,43 @@ def _relative(words: Words) -> Stretch | None:
 def _today(words: Words) -> frozenset[str]:
     """Returns the words for now; "no" is one in nynorsk alone."""
     return _TODAY - {"no"} if has_english(words) else _TODAY
+
+
+def is_of_another_time(question: str, before: str) -> bool:
+    """Returns whether a question is the one before, only of another time.
+
+    Args:
+        question: A question as understood.
+        before: The question before.
+    """
+    rest, times = _divided(split(question)[0])
+    same, others = _divided(split(before)[0])
+    return rest == same and bool(times) and times != others
+
+
+def _divided(words: Words) -> tuple[list[str], list[str]]:
+    """Returns the words that tell no time, and those that do, both as the lists have them."""
+    found = [bare(word) for word in words]
+    rest: list[str] = []
+    times: list[str] = []
+    place = 0
+    while place < len(found):
+        ends = range(min(place + _LONGEST_TIME, len(found)), place, -1)
+        end = next((end for end in ends if _tells_time(found[place:end])), place)
+        (times if end > place else rest).extend(found[place : max(end, place + 1)])
+        place = max(end, place + 1)
+    return rest, times
+
+
+def _tells_time(words: Words) -> bool:
+    """Returns whether words tell a time and nothing else: "i fjor", "in May 2020", "året før"."""
+    said = " ".join(words)
+    if said in RELATIVE_TIMES | STEPS.keys() | _SO_FAR or _AGO.fullmatch(said) or _years(words):
+        return True
+    bound = len(words) > 1 and words[0] in PREPOSITIONS
+    if bound and _tells_time(words[1:]):
+        return True
+    return all(map(is_time, words)) or (len(words) == _OF_PERIOD and words[-1] in PERIODS)
 
 
 def _years(fragment: Words) -> int:

@@ -121,16 +121,12 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
     if not inner or inner[0].start > 1:
         return None
     offset, rest, lexical = _rest(words)
-    names = find_names(rest, whole=False)
+    names = _of_its_kind(rest, preposition, new)
     if not names:
         return None
     if is_first_name(bare(new[0])) and not preposition and _asks_who(words):
         return None  # who it is was asked: a person takes no other name's place
-    name = _same_place(rest, names, preposition, new)
-    in_place = bare(preposition) in PLACE_PREPOSITIONS and not is_first_name(bare(new[0]))
-    if in_place and is_first_name(bare(rest[name.start])):
-        return None  # a place takes nobody's place
-    whole = name
+    name = whole = _same_place(rest, names, preposition, new)
     if inner[-1].end < len(new):  # "Bergen maraton" for "Oslo maraton"
         found = phrase_around(rest, name, after_verb=lexical)
         whole = Stretch(name.start, max(name.end, found.end))
@@ -148,6 +144,13 @@ def _change_name(words: Words, fragment: Words) -> list[str] | None:
         start -= 1
         new = [preposition, *new]
     return [*words[:start], *new, *words[end:]]
+
+
+def _of_its_kind(rest: Words, preposition: str, new: Words) -> list[Stretch]:
+    """Returns the names that a new one may take the place of: a place takes nobody's."""
+    placed = bare(preposition) in PLACE_PREPOSITIONS and not is_first_name(bare(new[0]))
+    names = find_names(rest, whole=False)
+    return [name for name in names if not (placed and is_first_name(bare(rest[name.start])))]
 
 
 def _asks_who(words: Words) -> bool:
