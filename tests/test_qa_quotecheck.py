@@ -149,7 +149,7 @@ def test_an_omission_that_changes_meaning_is_not_clean(press):
     assert verdict.warnings == ("omission_changes_meaning",)
     assert not verdict.is_clean
     assert verdict.message.startswith(
-        "Det utelatte har en nektelse, et tall eller et navn. Ordrett"
+        "Det utelatte kan snu meningen: en nektelse, et forbehold, et tall eller et navn. Ordrett"
     )
 
 

@@ -50,10 +50,11 @@ def who_says(source: SourceText, tokens: Sequence[int], *, strict: bool = True) 
     main = source.utterances[max(owners, key=lambda number: (owners[number], -number))]
     if not strict:
         return Said(True, main, main.speaker)
-    if len({utterance.speaker for utterance in utterances}) == 1:
+    asked = [one for one in utterances[:-1] if _is_question(source, one)]
+    if len({utterance.speaker for utterance in utterances}) == 1 and not asked:
         return Said(True, main, main.speaker)
     # Where the attribution is quoted too, nobody is taken for another.
-    is_joined = not outside and len(speakers_of(source, words)) > 1
+    is_joined = not outside and (bool(asked) or len(speakers_of(source, words)) > 1)
     return Said(True, utterances[0], None, is_joined)
 
 
@@ -72,6 +73,13 @@ def speakers_of(
         for name, own in found.items()
         if len(own) >= least or sum(is_content(source.tokens.keys[token]) for token in own) > 1
     }
+
+
+def _is_question(source: SourceText, one: Utterance) -> bool:
+    """Returns whether an utterance is a paragraph of an interviewer: a question by nobody named."""
+    block = source.blocks[source.block_of(source.tokens.first(one.start))]
+    is_unclaimed = one.kind is UtteranceKind.DASH and one.speaker is None
+    return is_unclaimed and one.end == block.end and source.document.text[one.end - 1] == "?"
 
 
 def _is_attribution(source: SourceText, token: int, utterances: Sequence[Utterance]) -> bool:

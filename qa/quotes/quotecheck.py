@@ -17,11 +17,19 @@ from qa.quotes.claimed import UNKNOWN, WRONG
 from qa.quotes.draft import MAX_QUOTE, DraftReport, check_quotes
 from qa.quotes.exact import Quote, read_quote, without_opening_dashes
 from qa.quotes.sources import Sources
-from qa.quotes.standing import Standing, change_meaning, omitted, rank, speaker_check
+from qa.quotes.standing import (
+    Standing,
+    change_meaning,
+    leaves_out_negation,
+    omitted,
+    rank,
+    speaker_check,
+)
 from qa.quotes.typography import HIDDEN
 from qa.quotes.verdict import (
     ENDS_BEFORE_QUESTION_MARK,
     HIDDEN_CHARACTERS,
+    NEGATION_LEFT_OUT,
     OMISSION_CHANGES_MEANING,
     Result,
     Verdict,
@@ -133,6 +141,8 @@ class _Asked:
         first = order[0]
         gaps = first.found.gaps
         warnings = self.hidden
+        if leaves_out_negation(first):
+            warnings = (NEGATION_LEFT_OUT, *warnings)
         if change_meaning(first.source, gaps):
             warnings = (OMISSION_CHANGES_MEANING, *warnings)
         if first.following == "?":

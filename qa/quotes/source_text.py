@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -168,6 +168,25 @@ class SourceText:
         if token == 0 or self.block_of(token) != self.block_of(token - 1):
             return True
         return self.tokens.keys[token - 1] in _ENDS or self.said[token] != self.said[token - 1]
+
+    def is_mark(self, token: int) -> bool:
+        """Returns whether a token is a mark of the words around it, and of no attribution."""
+        return not self.tokens.words[token] and self.interruption(token) is None
+
+    def clause_before(self, token: int) -> Iterator[int]:
+        """Yields the words before a token back to a mark, attributions left out, nearest first."""
+        return self._clause(range(token - 1, -1, -1), self.block_of(token))
+
+    def clause_behind(self, token: int) -> Iterator[int]:
+        """Yields the words behind a token up to a mark, attributions left out."""
+        return self._clause(range(token + 1, len(self.tokens)), self.block_of(token))
+
+    def _clause(self, tokens: range, block: int) -> Iterator[int]:
+        for token in tokens:
+            if self.is_mark(token) or self.block_of(token) != block:
+                return
+            if self.interruption(token) is None:
+                yield token
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.utterances import UtteranceKind
 from qa.quotes.attributed import Said
@@ -9,7 +10,7 @@ from qa.quotes.claimed import RIGHT, UNKNOWN, check_speaker
 from qa.quotes.exact import Found
 from qa.quotes.source_text import SourceText
 from qa.quotes.verdict import Omitted, Place
-from qa.quotes.wording import is_negation, is_number
+from qa.quotes.wording import is_content, is_negation, is_number, turns
 
 Gaps = Sequence[tuple[int, int]]
 """Words left out: the number of the first token left out and of the first one behind it."""
@@ -86,14 +87,41 @@ def omitted(source: SourceText, gaps: Gaps) -> tuple[Omitted, ...]:
 
 
 def change_meaning(source: SourceText, gaps: Gaps) -> bool:
-    """Returns whether words left out hold a negation, a number or a name.
+    """Returns whether words left out with a mark may turn the meaning of the rest.
 
-    An attribution inside the speaker's own words may be left out even without a mark.
+    So do a negation, a condition, a number and a name; and so do the words that part a negation
+    from another clause: "det kan ikke påklages, det kan omgjøres". An attribution inside the
+    speaker's own words may be left out even without a mark.
     """
     keys = source.tokens.keys
     return any(
-        is_negation(keys[token]) or is_number(keys[token]) or source.is_name(token)
+        turns(keys[token]) or is_number(keys[token]) or source.is_name(token)
         for gap in gaps
         for token in range(*gap)
         if source.interruption(token) is None
-    )
+    ) or any(_parts_negation(source, first, behind) for first, behind in gaps)
+
+
+def _parts_negation(source: SourceText, first: int, behind: int) -> bool:
+    """Returns whether a gap leads from a clause into another, of which one alone is denied."""
+    if source.is_initial(behind) or not any(map(source.is_mark, range(first, behind))):
+        return False
+    beside = (*source.clause_before(first), *source.clause_behind(behind - 1))
+    return any(is_negation(source.tokens.keys[token]) for token in beside)
+
+
+def leaves_out_negation(one: Standing) -> bool:
+    """Returns whether the clause that the words are cut from is denied before or right behind them.
+
+    "– Det er umulig å bygge broen" is not "å bygge broen", and "Jeg lover ingenting" not "Jeg
+    lover". Behind them one function word may stand between: "Vi støtter det ikke".
+    """
+    first, last = one.found.tokens[0], one.found.tokens[-1]
+    keys = one.source.tokens.keys
+    if any(is_negation(keys[token]) for token in one.source.clause_before(first)):
+        return True
+    following = list(islice(one.source.clause_behind(last), 2))
+    if not following:
+        return False
+    reach = following[:1] if is_content(keys[following[0]]) else following
+    return any(is_negation(keys[token]) for token in reach)

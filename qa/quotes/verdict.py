@@ -16,7 +16,10 @@ class Result(StrEnum):
 
 
 OMISSION_CHANGES_MEANING = "omission_changes_meaning"
-"""What is left out with a mark holds a negation, a number or a name."""
+"""What is left out with a mark may turn the meaning: it holds a negation, a condition, a number or a
+name, or parts a negation from words that it does not deny in the source."""
+NEGATION_LEFT_OUT = "negation_left_out"
+"""The clause that the quote is cut from has a negation beside the quote."""
 HIDDEN_CHARACTERS = "hidden_characters"
 """The quote holds characters that cannot be seen; they are passed over."""
 ENDS_BEFORE_QUESTION_MARK = "ends_before_question_mark"
@@ -74,7 +77,8 @@ class Verdict:
             Of an altered quote, where the words stand that it was made from.
         differences: What was changed, in order.
         omitted: What is left out with a mark, at the first place.
-        warnings: "omission_changes_meaning", "hidden_characters", "ends_before_question_mark".
+        warnings: "omission_changes_meaning", "negation_left_out", "hidden_characters",
+            "ends_before_question_mark".
         nearest: The nearest passage where the quote was not found, None where there is none.
         message: All this in one sentence, in the reader's language.
     """

@@ -8,6 +8,7 @@ from qa.quotes.difference import Difference, Kind
 from qa.quotes.verdict import (
     ENDS_BEFORE_QUESTION_MARK,
     HIDDEN_CHARACTERS,
+    NEGATION_LEFT_OUT,
     OMISSION_CHANGES_MEANING,
     Result,
     Verdict,
@@ -76,7 +77,8 @@ _NB: Final = Words(
     by_other="; og det er {speaker} som sier det, ikke {claimed}",
     not_found="Ikke funnet i kildene",
     warnings={
-        OMISSION_CHANGES_MEANING: "det utelatte har en nektelse, et tall eller et navn",
+        OMISSION_CHANGES_MEANING: "det utelatte kan snu meningen: en nektelse, et forbehold, et tall eller et navn",
+        NEGATION_LEFT_OUT: "kilden har en nektelse rett ved, som sitatet ikke har med",
         HIDDEN_CHARACTERS: "sitatet har usynlige tegn",
         ENDS_BEFORE_QUESTION_MARK: "kilden har spørsmålstegn her",
     },
@@ -118,7 +120,8 @@ _NN: Final = Words(
     by_other="; og det er {speaker} som seier det, ikkje {claimed}",
     not_found="Ikkje funne i kjeldene",
     warnings={
-        OMISSION_CHANGES_MEANING: "det utelatne har ei nekting, eit tal eller eit namn",
+        OMISSION_CHANGES_MEANING: "det utelatne kan snu meininga: ei nekting, eit atterhald, eit tal eller eit namn",
+        NEGATION_LEFT_OUT: "kjelda har ei nekting rett ved, som sitatet ikkje har med",
         HIDDEN_CHARACTERS: "sitatet har usynlege teikn",
         ENDS_BEFORE_QUESTION_MARK: "kjelda har spørjeteikn her",
     },
@@ -149,7 +152,8 @@ _EN: Final = Words(
     by_other="; and it is {speaker} who says it, not {claimed}",
     not_found="Not found in the sources",
     warnings={
-        OMISSION_CHANGES_MEANING: "what is left out holds a negation, a number or a name",
+        OMISSION_CHANGES_MEANING: "what is left out may turn the meaning: a negation, a condition, a number or a name",
+        NEGATION_LEFT_OUT: "the source has a negation beside the quote, which leaves it out",
         HIDDEN_CHARACTERS: "the quote holds characters that cannot be seen",
         ENDS_BEFORE_QUESTION_MARK: "the source has a question mark here",
     },
@@ -165,6 +169,7 @@ SIGNS: Final = {"verbatim": "✓", "altered": "≠", "not_found": "?"}
 """A sign beside the word, since colour alone tells nothing to many readers."""
 LOOK: Final = "!"
 """The sign of a verbatim quote that must be looked at: a warning, or nobody or another says it."""
+_TURNING: Final = (OMISSION_CHANGES_MEANING, NEGATION_LEFT_OUT)
 _LONGEST = 80
 _MOST_PLACES = 10
 """So many places of a quote are told in a report."""
@@ -246,12 +251,11 @@ def verbatim_message(
     if places > 1:
         counted = own.more_places if own_places == places else own.some_places
         sentence += counted.format(own=own_places, count=places)
-    if OMISSION_CHANGES_MEANING in warnings:
-        # What may turn the meaning is told first.
-        warning = own.warnings[OMISSION_CHANGES_MEANING]
-        rest = tuple(code for code in warnings if code != OMISSION_CHANGES_MEANING)
-        return f"{warning[:1].upper()}{warning[1:]}. {_warned(sentence, rest, own)}"
-    return _warned(sentence, warnings, own)
+    # What may turn the meaning is told first.
+    turning = "; ".join(own.warnings[code] for code in warnings if code in _TURNING)
+    rest = tuple(code for code in warnings if code not in _TURNING)
+    before = f"{turning[:1].upper()}{turning[1:]}. " if turning else ""
+    return before + _warned(sentence, rest, own)
 
 
 def altered_message(

@@ -23,6 +23,11 @@ NEGATIONS = frozenset(
     " korkje neppe uten utan nei knapt umulig umogleg not no never none nothing neither nor without"
     " hardly cannot nobody nowhere".split()
 )
+_TURNS = frozenset(
+    "men hvis viss dersom såfremt såframt bare berre kun unntatt unnateke but if unless"
+    " only except although though".split()
+)
+"""Words that limit or turn what is said beside them; "uten" is a negation already."""
 NUMBER_WORDS = frozenset(
     "to million millioner millionar millionene milliard milliarder milliardar milliardene billion"
     " billioner hundre tusen halv halvt halve halvparten halvannen halvanna tredjedel kvart kvarte"
@@ -91,7 +96,13 @@ def is_number(word: str) -> bool:
 
 def is_negation(word: str) -> bool:
     """Returns whether a word negates."""
-    return word.casefold() in NEGATIONS
+    plain = word.casefold()
+    return plain in NEGATIONS or plain.endswith("n't")
+
+
+def turns(word: str) -> bool:
+    """Returns whether a word negates, limits or turns what is said beside it."""
+    return is_negation(word) or word.casefold() in _TURNS
 
 
 def negates(word: str, other: str) -> bool:
