@@ -142,6 +142,52 @@ def test_a_cut_question_is_pointed_out(news):
     assert news.check("Hva koster det?").warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("quote", "is_cut"),
+    [
+        ("Broen gir jeg", True), ("å stenge veien", True),
+        ("folk merker det", True), ("støtter vi", True), ("støtter vi det", True),
+        ("støtter vi det ikke", False), ("Vi venter", False), ("I år bygger vi", False),
+    ],
+)  # fmt: skip
+def test_a_negation_left_out_at_the_edge_is_pointed_out(check_in, quote, is_cut):
+    check = check_in(
+        "– Broen gir jeg ikke opp. Det er umulig å stenge veien uten at folk merker det. Derfor"
+        " støtter vi det ikke. Vi venter, aldri mer. I år bygger vi, sier Kari Lund, ingenting."
+        " Vi tar ikke opp broen. We trust him, sier Kari Lund."
+    )
+    verdict = check(quote)
+    assert verdict.verdict == "verbatim"
+    assert ("negation_left_out" in verdict.warnings) == is_cut
+    assert verdict.is_clean != is_cut
+
+
+@pytest.mark.parametrize(
+    ("quote", "turns"),
+    [
+        ("Vedtaket kan ikke ... omgjøres", True), ("Vi kan ikke ... rive broen", True),
+        ("Vi kan ikke stenge veien ... Nå bygger vi", False), ("Vi bygger ... i mai", True),
+        ("Nå bygger vi ... bro", False),
+    ],
+)  # fmt: skip
+def test_what_a_marked_omission_turns(check_in, quote, turns):
+    check = check_in(
+        "– Vedtaket kan ikke påklages, men det kan omgjøres. Vi kan ikke stenge veien, vi må rive"
+        " broen. Nå bygger vi en ny bro. Vi bygger dersom vi får lov i mai, sier Kari Lund."
+    )
+    verdict = check(quote)
+    assert verdict.verdict == "verbatim"
+    assert ("omission_changes_meaning" in verdict.warnings) == turns
+
+
+def test_a_question_and_its_answer_are_not_one_quote(check_in):
+    check = check_in(
+        "– Er du sint?\n\n– Nei, jeg er mest lei meg.\n\n– Hva gjør vi nå? Vi venter, sier Kari Lund."
+    )
+    assert [d[0] for d in differences(check("Er du sint? Nei, jeg er mest lei meg."))] == ["joined"]
+    assert check("Hva gjør vi nå? Vi venter").verdict == "verbatim"
+
+
 def test_an_omission_that_changes_meaning_is_not_clean(press):
     verdict = QuoteCheck(press).check("I dag slipper (...) innovasjonsbedriftene godt nok til")
     assert verdict.verdict == "verbatim"
@@ -221,7 +267,7 @@ def test_an_unknown_speaker(news):
 @pytest.mark.parametrize("speaker", ["a" * 200_000, "(" * 20_000, "a- og " * 20_000])
 def test_a_speaker_of_any_length_is_compared_in_time(news, speaker):
     verdict = news.check("Broen kostet 11 000 kroner", speaker=speaker)
-    assert verdict.speaker_check == "wrong"
+    assert verdict.speaker_check != "right"
 
 
 def test_a_quote_ascribed_to_the_speakers_own_party_or_employer_is_not_wrong(check_in):

@@ -7,12 +7,11 @@ from itertools import groupby, pairwise
 from qa.quotes.align import Alignment, Unit, align, without_omissions
 from qa.quotes.attributed import speakers_of, who_says
 from qa.quotes.candidates import Near
-from qa.quotes.claimed import RIGHT
 from qa.quotes.difference import Compared, Difference, Kind, compare
 from qa.quotes.exact import Found, Quote, read_quote
 from qa.quotes.source_text import SourceText
 from qa.quotes.sources import Sources
-from qa.quotes.standing import Standing, speaker_check
+from qa.quotes.standing import Standing, is_said_by
 from qa.quotes.typography import OMISSION, Tokens
 from qa.quotes.wording import is_content
 
@@ -131,10 +130,8 @@ def aligned(
 
 def _order(one: Alignment, claimed: str | None) -> tuple[object, ...]:
     document = one.source.document
-    is_meant = (
-        claimed is not None
-        and speaker_check(claimed, who_says(one.source, one.matched, strict=False)) == RIGHT
-    )
+    said = who_says(one.source, one.matched, strict=False)
+    is_meant = claimed is not None and is_said_by(claimed, one.source, said)
     return (-one.words, one.cost, not is_meant, document.source, document.id, one.tokens[0])
 
 

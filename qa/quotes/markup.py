@@ -35,6 +35,7 @@ _EMPHASIS: Final = re.compile(
     r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])|\*{2,3}"
 )
 _HIDDEN: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN: Final = "\u2060"
 _LINE_HEAD: Final = re.compile(
     rf"^(?:[ \t{_HIDDEN}]|>|#{{1,6}}(?=\s)|[*+](?=\s)"
     r"|(?:-|\d{1,3}[.)])(?=\s+[«“”„»\"–—―])|[*_]{1,3}(?=\S))+",
@@ -65,6 +66,23 @@ def _character(found: re.Match[str]) -> str:
     follows = found.string[found.end() : found.end() + 1]
     begins = character == "&" and (follows.isalnum() or follows == "#")
     return found[0] if character in "<>" or begins else character
+
+
+def with_markdown_hidden(text: str) -> str:
+    """Returns a text with a hidden character for each one of Markdown's marks; no place moves."""
+    for pattern in (_LINK, _ESCAPE, _LINE_HEAD, _EMPHASIS):
+        text = pattern.sub(_hidden, text)
+    return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Returns what is read of a mark of Markdown: the words of a link, and line breaks."""
+    kept = range(*found.span(1)) if found.re is _LINK else range(0)
+    places = range(*found.span())
+    return "".join(
+        character if at in kept or character == "\n" else _UNSEEN
+        for at, character in zip(places, found[0], strict=True)
+    )
 
 
 def without_markup(text: str) -> tuple[str, list[int]]:

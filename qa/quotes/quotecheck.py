@@ -147,7 +147,7 @@ class _Asked:
             warnings = (OMISSION_CHANGES_MEANING, *warnings)
         if first.following == "?":
             warnings = (*warnings, ENDS_BEFORE_QUESTION_MARK)
-        checked = speaker_check(self.claimed, first.said)
+        checked = speaker_check(self.claimed, first.source, first.said)
         left = omitted(first.source, gaps)
         said = first.said
         return Verdict(
@@ -178,7 +178,7 @@ class _Asked:
         order = sorted(altered.standing, key=lambda one: rank(one, self.claimed))
         first, compared = order[0], altered.standing[0].source
         changes = change_meaning(compared, altered.gaps)
-        checked = speaker_check(self.claimed, first.said)
+        checked = speaker_check(self.claimed, first.source, first.said)
         warnings = ((OMISSION_CHANGES_MEANING,) if changes else ()) + self.hidden
         return Verdict(
             quote=self.given,

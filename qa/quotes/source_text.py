@@ -11,6 +11,7 @@ from corpus.names import is_first_name
 from corpus.segment import segment
 from corpus.speakers import STARTERS
 from corpus.utterances import Utterance, UtteranceKind
+from qa.quotes.markup import with_markdown_hidden
 from qa.quotes.resumed import with_resumed
 from qa.quotes.typography import Tokens, tokenize
 
@@ -46,8 +47,10 @@ class SourceText:
     def __init__(self, document: Document, utterances: Sequence[Utterance]) -> None:
         self.document = document
         self.blocks: tuple[Block, ...] = segment(document.text)
+        is_markdown = any(one.path.lower().endswith(".md") for one in document.sources)
         self.tokens: Tokens = tokenize(
-            document.text, [(block.start, block.end) for block in self.blocks]
+            with_markdown_hidden(document.text) if is_markdown else document.text,
+            [(block.start, block.end) for block in self.blocks],
         )
         self.utterances = with_resumed(document.text, self.blocks, utterances)
 
@@ -64,6 +67,12 @@ class SourceText:
             for place in range(*self.tokens_of(utterance)):
                 owner[place] = number
         return owner
+
+    @cached_property
+    def cast(self) -> tuple[Utterance, ...]:
+        """One utterance of each speaker whom the document names, as it gives them."""
+        known = {(one.speaker, one.title, one.organisation): one for one in self.utterances}
+        return tuple(one for one in known.values() if one.speaker is not None)
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -182,10 +191,13 @@ class SourceText:
         return self._clause(range(token + 1, len(self.tokens)), self.block_of(token))
 
     def _clause(self, tokens: range, block: int) -> Iterator[int]:
+        within = self.blocks[block]
         for token in tokens:
-            if self.is_mark(token) or self.block_of(token) != block:
+            if not within.start <= self.tokens.starts[token] < within.end:
                 return
             if self.interruption(token) is None:
+                if not self.tokens.words[token]:
+                    return
                 yield token
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.utterances import UtteranceKind
+from corpus.utterances import Utterance, UtteranceKind
 from qa.quotes.attributed import Said
 from qa.quotes.claimed import RIGHT, UNKNOWN, check_speaker
 from qa.quotes.exact import Found
@@ -54,7 +54,7 @@ def rank(one: Standing, claimed: str | None = None) -> tuple[object, ...]:
     """Returns what places are ordered by: who was named, who says it, then the text's place."""
     utterance = one.said.utterance
     return (
-        claimed is not None and speaker_check(claimed, one.said) != RIGHT,
+        claimed is not None and not is_said_by(claimed, one.source, one.said),
         len(one.found.gaps),
         not one.said.is_utterance,
         utterance is not None and utterance.kind is UtteranceKind.HEADING,
@@ -66,13 +66,22 @@ def rank(one: Standing, claimed: str | None = None) -> tuple[object, ...]:
     )
 
 
-def speaker_check(claimed: str | None, said: Said) -> str | None:
+def speaker_check(claimed: str | None, source: SourceText, said: Said) -> str | None:
     """Returns "right", "wrong" or "unknown", and None where no speaker was named."""
-    if claimed is None:
-        return None
-    if not said.is_utterance or said.speaker is None:
+    return None if claimed is None else _check(claimed, source, said, source.cast)
+
+
+def is_said_by(claimed: str, source: SourceText, said: Said) -> bool:
+    """Returns whether the source names the claimed speaker for the words."""
+    return _check(claimed, source, said, ()) == RIGHT
+
+
+def _check(claimed: str, source: SourceText, said: Said, others: Sequence[Utterance]) -> str:
+    if not said.is_utterance or said.speaker is None or said.utterance is None:
         return UNKNOWN
-    return check_speaker(claimed, said.utterance)
+    span = said.utterance.attribution
+    told = span.of(source.document.text) if span is not None else ""
+    return check_speaker(claimed, said.utterance, told=told, others=others)
 
 
 def omitted(source: SourceText, gaps: Gaps) -> tuple[Omitted, ...]:
