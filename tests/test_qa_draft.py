@@ -183,3 +183,21 @@ def test_a_quote_too_long_to_be_checked_at_once_is_checked_in_parts(checker):
     report = checker.check_draft("– " + "Dette er veldig gledelig. " * 2_000 + "sier Vestre.")
     assert len(report.quotes) > 1
     assert all(quote.end - quote.start <= MAX_QUOTE for quote in report.quotes)
+
+
+def test_part_of_a_sentence_has_the_speaker_that_the_sentence_begins_with(checker):
+    report = checker.check_draft(
+        "Ordfører Kari Lunde sier at broen «ryster i vinden hver natt».\n\n"
+        "Per Haug skriver også at «gamle stolper knaker hver vår».\n\n"
+        "Han viser til boken «en lang vei hjem» fra 1990.\n\n"
+        "Kari Lunde kom. Ingen likte «en lang vei hjem» den kvelden."
+    )
+    assert [quote.speaker for quote in report.quotes] == ["Kari Lunde", "Per Haug", None, None]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("draft", ["«a b c d» " * 8_000, "«" * 200_000])
+def test_a_draft_of_many_marks_is_read_in_time(checker, draft):
+    begun = time.process_time()
+    checker.check_draft(draft)
+    assert time.process_time() - begun < 15

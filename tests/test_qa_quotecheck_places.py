@@ -197,3 +197,17 @@ def test_an_attribution_left_out_is_no_difference_beside_a_changed_word(build):
     check = QuoteCheck(build({"a.txt": TWO_PARAGRAPHS})).check
     found = check("Dette er bra for hele landet. – Men vi må gjøre mindre").differences
     assert [(one.kind.value, one.quote, one.source) for one in found] == [("word", "mindre", "mer")]
+
+
+def test_the_marks_of_markdown_in_a_source_are_no_words(build):
+    text = (
+        "# Ny bro\n\n– Vi har **ikke** ventet på *denne* [broen](https://example.org/bro), sier"
+        " leder Kari Lund.\n\n> – Den er _endelig_ her,\n> sier hun."
+    )
+    quote = "Vi har ikke ventet på denne broen"
+    checker = QuoteCheck(build({"a.md": text}))
+    verdict = checker.check(quote, speaker="Lund")
+    assert (verdict.verdict, verdict.is_clean) == ("verbatim", True)
+    place = verdict.places[0]
+    assert text[place.start : place.end].startswith("Vi har **ikke** ventet")
+    assert checker.check("Vi har ventet på denne broen").verdict == "altered"

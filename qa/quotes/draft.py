@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-from corpus.attribution import attribution_after
+from corpus.attribution import attribution_after, attribution_before
 from corpus.document import Block, BlockKind, Span, SpanIndex
 from corpus.errors import InputError
 from corpus.marked import MARKED
+from corpus.mentions import REACH
 from corpus.segment import segment
 from corpus.speakers import STARTERS, is_role
 from corpus.text import canonical
 from corpus.utterances import Utterance, UtteranceKind, find_utterances
 from qa.quotes.markup import with_characters, without_markup
-from qa.quotes.typography import tokenize
 from qa.quotes.verdict import Result, Verdict
 from qa.quotes.verdict_words import details, label, words
 
@@ -26,6 +26,8 @@ MAX_QUOTE = 20_000
 _MIN_WORDS = 4
 """Fewer words between marks that nobody is named for are a title or a term."""
 _OPENING = re.compile("[«„]|(?<![\\w“])“(?=\\w)")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,:/][^\W_]+)*")
+_REPORTED = re.compile(r"\s(?:også\s|òg\s)?at\s")
 _MOST_OPEN = 20
 """So many marks of a block that nothing closes are looked at."""
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
@@ -161,8 +163,13 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
 
 
 def _with_words(text: str, span: Span) -> Iterator[Span]:
-    if any(tokenize(span.of(text)).words):
+    if _has_words(text, span, 1):
         yield span
+
+
+def _has_words(text: str, span: Span, least: int) -> bool:
+    """Returns whether a span has at least so many words; it is read no further than that."""
+    return sum(1 for _ in islice(_WORD.finditer(text, span.start, span.end), least)) == least
 
 
 def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
@@ -172,7 +179,7 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
     found = [
         (Span(one.start, one.end), one.kind, _named(text, one))
         for one in sorted(utterances, key=lambda one: one.start)
-        if any(tokenize(text[one.start : one.end]).words)
+        if _has_words(text, Span(one.start, one.end), 1)
     ]
     marked: list[tuple[Span, UtteranceKind, str | None]] = []
     index = SpanIndex(span for span, _, _ in found)
@@ -182,13 +189,24 @@ def _quotes(text: str) -> Iterator[tuple[Span, UtteranceKind, str | None]]:
         taken = [span for span, _, _ in found[index.near(block)]]
         for mark in MARKED.finditer(text, block.start, block.end):
             span = Span(mark.start() + 1, mark.end() - 1)
-            if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
+            known = any(span.overlaps(one[0]) for one in found[index.near(span)])
+            if not known and _has_words(text, span, _MIN_WORDS):
                 kind = UtteranceKind.GUILLEMETS if mark["guillemets"] else UtteranceKind.QUOTES
-                if not any(span.overlaps(other) for other in taken):
-                    taken.append(span)
-                    marked.append((span, kind, None))
+                taken.append(span)
+                marked.append((span, kind, _reporter(text, block, span)))
         marked += _unclosed(text, block, taken)
     yield from sorted([*found, *marked], key=lambda one: one[0])
+
+
+def _reporter(text: str, block: Block, mark: Span) -> str | None:
+    """Returns whose words a part of a sentence is: "Lund sier at broen «ryster hver natt»"."""
+    end = mark.start - 1
+    low = max(block.start, end - REACH)
+    start = max(low, *(text.rfind(stop, low, end) + 1 for stop in (". ", "? ", "! ", ".\n")))
+    said = attribution_before(text, start, end) if " at " in text[start:end] else None
+    if said is None or not _REPORTED.match(text, said.span.end, end):
+        return None
+    return said.mention.name or said.mention.title
 
 
 def _unclosed(
@@ -201,7 +219,7 @@ def _unclosed(
             continue
         after = attribution_after(text, mark.end(), block.end)
         span = Span(mark.end(), after.speech_end if after else block.end)
-        if sum(tokenize(span.of(text)).words) >= _MIN_WORDS:
+        if _has_words(text, span, _MIN_WORDS):
             yield span, UtteranceKind.GUILLEMETS, after.mention.name if after else None
             return
 
