@@ -16,6 +16,7 @@ from corpus.utterances import UtteranceKind
 from index.aliases import other_names
 from index.terms import words
 from qa.mentions import candidates, in_order, month
+from qa.quotes.claimed import in_full, in_parts
 from qa.term import MAX_TERM, Term
 
 UNKNOWN: Final = "ukjent"
@@ -224,7 +225,7 @@ def _speakers(library: Library, wanted: str) -> set[_Speaker]:
     if len(wanted) > MAX_TERM:
         raise InputError(f"the speaker has {len(wanted):,} characters; at most {MAX_TERM:,} fit")
     written = canonical(wanted)
-    folded = written.casefold().split()
+    folded = in_full(written.casefold()).split()
     if not any(map(str.isalnum, "".join(folded))):
         raise InputError("the speaker has no letter or digit; write a name or title")
     with library.snapshot() as connection:
@@ -250,12 +251,13 @@ def _is_of(names: Collection[list[str]], speaker: str, organisation: str | None)
 
 def _fits(wanted: Sequence[str], speaker: str, title: str | None) -> bool:
     """Returns whether words are the title of a speaker, the end of the name, or both in a row."""
-    name = speaker.casefold().split()
-    titles = title_forms(title) if title else frozenset()
+    name = in_parts(in_full(speaker.casefold()).split())
+    titles = title_forms(in_full(title)) if title else frozenset()
     return any(
         (not place or " ".join([*wanted[: place - 1], indefinite(wanted[place - 1])]) in titles)
-        and (place == len(wanted) or name[place - len(wanted) :] == wanted[place:])
+        and (place == len(wanted) or name[-len(own) :] == own)
         for place in range(len(wanted) + 1)
+        for own in [in_parts(wanted[place:])]
     )
 
 

@@ -11,11 +11,16 @@ from corpus.errors import InputError
 from corpus.text import canonical
 from index.terms import stem
 from qa.inflection import derivation, related
+from qa.quotes.typography import ungrouped
 
 MAX_TERM = 1_000
 """A term has at most this many characters."""
 
 _LEAST_NAME = 4
+_LONG_NUMBER = re.compile("[1-9][0-9]{3,14}")
+# "450 000" is no number within "1 450 000" and "1 450 000 000".
+_NOT_WITHIN = "".join(rf"(?<!(?<![0-9])[0-9]{{{size}}}[\s.])" for size in (1, 2, 3))
+_NOT_BEFORE = r"(?![\s.][0-9]{3}(?![0-9]))"
 _STEMMERS = ("norwegian", "english")
 _WORD = re.compile(r"([^\W_]+)")
 # Letters and digits, case-folded, that FTS5's unicode61, which knows Unicode 6.1, takes for such
@@ -29,7 +34,8 @@ class Term:
     The words of the term are whole words in the text: a place neither begins nor ends inside a
     run of letters and digits, nor between a letter and its combining marks. White space in the
     term stands for any white space; every other mark, also before and after, must agree. Case
-    is folded as Unicode says, so that "STRASSE" is "straße"; accents are never dropped.
+    is folded as Unicode says, so that "STRASSE" is "straße"; accents are never dropped. The
+    digits of a long number may stand in groups of three: "11000" is "11 000" and "11.000".
 
     Args:
         wording: The term. It is data: no syntax is read in it.
@@ -52,13 +58,14 @@ class Term:
         if not _WORD.search(folded):
             raise InputError("the term has no letter or digit; write a word, phrase or name")
         # Marks and words by turns; a word is at every odd place.
-        pieces = _WORD.split(folded)
+        pieces = _WORD.split(ungrouped(folded))
         self._words = pieces[1::2]
         # "USAs" is looked for as "USA". Snowball leaves the s on a word so short.
         if stem and [word.casefold() for word in _WORD.findall(self.wording)] == self._words:
             self._words = [_bare(word).casefold() for word in _WORD.findall(self.wording)]
         self._marks = pieces[::2]
-        self._pattern = None if stem else _pattern(self._marks, [[word] for word in self._words])
+        options = [_forms(word) for word in self._words]
+        self._pattern = None if stem else _pattern(self._marks, options)
 
     @cached_property
     def lookups(self) -> list[list[str]]:
@@ -67,7 +74,10 @@ class Term:
         For each word, one of several entries: of the column `form`, or of `stem` where the term
         is looked for in all forms. A word that the index may lack is left out.
         """
-        found = [_stems(word) if self.stem else [word] for word in dict.fromkeys(self._words)]
+        found = [
+            [*(_stems(word) if self.stem else [word]), *_head(word)]
+            for word in dict.fromkeys(self._words)
+        ]
         return [
             list(dict.fromkeys(entries))
             for entries in found
@@ -111,7 +121,9 @@ class Term:
         """Returns a pattern of the term in the forms that a text has, None where it has none."""
         words = set(_WORD.findall(folded))
         forms = [
-            sorted(word for word in words if _is_form(word, own, name) or word == f"{own}s")
+            _forms(own)
+            if _head(own)
+            else sorted(word for word in words if _is_form(word, own, name) or word == f"{own}s")
             for own in self._words
         ]
         return _pattern(self._marks, forms) if all(forms) else None
@@ -119,13 +131,29 @@ class Term:
     def _are_forms(self, words: Sequence[str], place: str, name: str) -> bool:
         """Returns whether words, found at a place that reads so, are forms of the term's."""
         return all(
-            _is_form(word, own, name)
+            bool(_head(own))
+            or _is_form(word, own, name)
             or any(
                 form != (bare := _bare(form)) and bare.casefold() == own
                 for form in _WORD.findall(place)
             )
             for own, word in zip(self._words, words, strict=True)
         )
+
+
+def _head(word: str) -> list[str]:
+    """Returns the first group of a number of four digits or more, which a text may have alone."""
+    return [word[: len(word) % 3 or 3]] if _LONG_NUMBER.fullmatch(word) else []
+
+
+def _forms(word: str) -> list[str]:
+    """Returns patterns of a word: of a long number also with its digits in groups of three."""
+    if not (head := "".join(_head(word))):
+        return [word]
+    groups = re.findall("...", word[len(head) :])
+    within = _NOT_WITHIN if len(head) == len(groups[0]) else ""
+    spaced = "".join(rf"(?:\s{{1,3}}|\.){group}" for group in groups)
+    return [word, f"{within}{head}{spaced}{_NOT_BEFORE}"]
 
 
 def _stems(word: str) -> list[str]:

@@ -388,3 +388,15 @@ def test_a_text_full_of_the_term_takes_no_long_time(others):
     assert found == {"bro": 20_000}
     assert time.perf_counter() - begun < 5
     others.remove(document.id)
+
+
+@pytest.mark.parametrize("stem", [False, True])
+@pytest.mark.parametrize("term", ["11000", "11.000", "11 000"])
+def test_a_number_is_found_however_its_digits_are_grouped(build, term, stem):
+    files = {
+        "a.txt": "Broen kostet 11 000 kroner.",
+        "b.txt": "Den kostet 11.000.",
+        "c.txt": "11000!",
+    }
+    counts = find_mentions(build(files), term, stem=stem).tally()
+    assert counts.forms == {"11 000": 1, "11.000": 1, "11000": 1}

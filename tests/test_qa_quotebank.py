@@ -214,3 +214,17 @@ def test_an_export_names_unknown_speakers(bank):
     assert row.to_row()["speaker"] == "ukjent"
     assert row.to_row("ukjend")["speaker"] == "ukjend"
     assert row.to_dict()["speaker"] is None
+
+
+def test_a_speaker_may_be_asked_for_without_hyphens_and_in_short(build):
+    library = build(
+        {
+            "a.txt": "– Det går bra, sier LO-leder Eva-Lise Dal-Olsen.\n\n"
+            "– Vi selger mer, sier administrerende direktør Ola Lie i Laks AS.\n\n"
+            "– Vi selger mindre, sier adm. dir. Per Moe i Torsk AS."
+        }
+    )
+    for speaker in ("Dal Olsen", "Dal-Olsen", "Eva Lise Dal-Olsen", "LO-leder Dal Olsen"):
+        assert said(library, speaker=speaker) == ["Det går bra"], speaker
+    for speaker in ("adm. dir.", "adm.dir.", "administrerende direktør"):
+        assert said(library, speaker=speaker) == ["Vi selger mer", "Vi selger mindre"], speaker

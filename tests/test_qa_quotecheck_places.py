@@ -211,3 +211,30 @@ def test_the_marks_of_markdown_in_a_source_are_no_words(build):
     place = verdict.places[0]
     assert text[place.start : place.end].startswith("Vi har **ikke** ventet")
     assert checker.check("Vi har ventet på denne broen").verdict == "altered"
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("Vi skal betale alt selv", "negation"), ("Nå må fylket på banen", "word"),
+        ("Det knaker hver vår", "word"), ("Jeg har mistet tre hatter", "number"),
+        ("Jeg trodde det.", "punctuation"),
+        # Two words differ, no content word agrees, or nobody says the like.
+        ("Nå må fylket på gata", None), ("Nå må de opp nå", None), ("Den er lang i dag", None),
+    ],
+)  # fmt: skip
+def test_a_short_quote_with_one_change(build, quote, kind):
+    text = (
+        "Ny bro\n\nDen er lang i år.\n\n– Vi skal ikke betale alt selv. Nå må staten på banen."
+        " Det knaker hver høst. Jeg har mistet to hatter. Jeg trodde det! sier Kari Lund."
+    )
+    verdict = QuoteCheck(build({"a.txt": text})).check(quote)
+    assert [one for one, _, _ in differences(verdict)] == [kind] * (kind is not None)
+    assert (verdict.verdict == "altered") == (kind is not None)
+
+
+def test_the_nearest_is_a_sentence(build):
+    checker = QuoteCheck(build({"a.txt": "Ny bro\n\nBroen står. Veien er lang og våt. Vi drar."}))
+    verdict = checker.check("Ingen kjører langs veien når natta er våt")
+    assert verdict.nearest is not None
+    assert verdict.nearest.text == "Veien er lang og våt."

@@ -19,7 +19,10 @@ def found(term, text, **options):
     [
         ("Oslo", "Oslo, OSLO, oslo-området og Oslofjorden i Oslos", ["Oslo", "OSLO", "oslo"]),
         ("i", "I dag i Ski.", ["I", "i"]),
-        ("11 000", "11 000, 11\u00a0000, 11000, 111 000", ["11 000", "11\u00a0000"]),
+        ("11 000", "11 000, 11\u00a0000, 11000, 111 000", ["11 000", "11\u00a0000", "11000"]),
+        ("11000", "11 000, 11.000, 11,000 11000 1 11 000", ["11 000", "11.000", "11000", "11 000"]),
+        ("450000", "450 000 og 1 450 000 eller 450 000 000", ["450 000"]),
+        ("2023", "2023, 12.03.2023, 2023 450", ["2023", "2023", "2023"]),
         ("Åmot", "Åmot åmot Amot A\u030amot Åmots", ["Åmot", "åmot", "Åmot"]),
         ("helse- og omsorg", "Helse- og omsorg, helse og omsorg", ["Helse- og omsorg"]),
         ("og omsorg", "helse-\nog\n  omsorg", ["og\n  omsorg"]),

@@ -21,6 +21,8 @@ _JOINED_WORDS = 4
 """Fewer added words that stand somewhere else do so by chance."""
 _SAID_WORDS = 3
 """A speaker of fewer words in a changed quote may be there by chance."""
+_LEAST_CHANGED = 4
+"""A shorter quote that has but one content word may differ in its marks alone."""
 _CLOSES = ("?", "!")
 _ENDS = frozenset(".?!")
 _TOGETHER = 2
@@ -97,15 +99,15 @@ def aligned(
 ) -> Altered | None:
     """Returns how a quote differs from the stretch that it was most likely made from.
 
-    None where no stretch has half of its words in order, with two content words among them. Of
-    stretches that are as near, the one that the claimed speaker says is meant.
+    None where no stretch is near enough. Of stretches that are as near, the one that the claimed
+    speaker says is meant.
     """
     tokens, marks = without_omissions(quote)
     found: list[Alignment] = []
     for passage in near[:_ALIGNED]:
         source = sources.read(passage.document_id)
         best = align(tokens, source, passage.start, passage.end) if source else None
-        if best and 2 * best.words >= quote.words and best.content > 1:
+        if best and (_is_telling(quote, best) or _is_nearly_said(quote, best)):
             found.append(best)
     if not found:
         return None
@@ -126,6 +128,23 @@ def aligned(
         # Every word agrees, but they do not stand together.
         differences.append(Difference(Kind.JOINED, quote.text, own.words))
     return Altered(tuple(differences), _everywhere(own, sources), compared.omitted)
+
+
+def _is_telling(quote: Quote, one: Alignment) -> bool:
+    """Returns whether half of a quote's words stand in order, two content words among them."""
+    return 2 * one.words >= quote.words and one.content > 1
+
+
+def _is_nearly_said(quote: Quote, one: Alignment) -> bool:
+    """Returns whether somebody says all words of a quote, or of four and more all but one."""
+    changed = sum(
+        max(sum(unit.is_word for unit in side) for side in (step.quote, step.source))
+        for step in one.steps
+        if not step.is_same
+    )
+    owners = {one.source.said[token] for token in one.matched}
+    is_said = len(owners) == 1 and -1 not in owners
+    return is_said and one.content > 0 and changed <= (quote.words >= _LEAST_CHANGED)
 
 
 def _order(one: Alignment, claimed: str | None) -> tuple[object, ...]:

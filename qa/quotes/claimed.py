@@ -68,9 +68,7 @@ def check_speaker(
     result = _fit(claim, utterance)
     if result == RIGHT or _is_told(claim, told):
         return RIGHT
-    another = any(
-        one.speaker != utterance.speaker and _fit(claim, one) == RIGHT for one in others
-    )
+    another = any(one.speaker != utterance.speaker and _fit(claim, one) == RIGHT for one in others)
     return WRONG if another else result
 
 
@@ -133,7 +131,7 @@ def _contradicts(claim: _Claim, utterance: Utterance, *, is_whole: bool) -> bool
     party = _party(utterance.organisation or "")
     if claim.party and party and not _is_of(party, name_words(claim.party)):
         return True
-    titles = _titles(claim.words, _parts(name_words(utterance.speaker or "")))
+    titles = _titles(claim.words, in_parts(name_words(utterance.speaker or "")))
     titles = [title for title in titles if not (is_whole and _is_general(title))]
     known = utterance.title
     if not titles or known is None:
@@ -211,7 +209,7 @@ def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
     """
     if not claimed or not name:
         return False
-    claimed, name = _parts(claimed), _parts(name)
+    claimed, name = in_parts(claimed), in_parts(name)
     last = claimed[-1]
     forms = {last, _bare(last), last.rstrip("'’")}
     if not forms & {name[-1], _bare(name[-1])}:
@@ -227,7 +225,7 @@ def _is_name(claimed: Sequence[str], name: Sequence[str]) -> bool:
     return True
 
 
-def _parts(words: Sequence[str]) -> list[str]:
+def in_parts(words: Sequence[str]) -> list[str]:
     """Returns the words of a name, those with a hyphen as two: "Per-Erik" is "Per Erik"."""
     return [part for word in words for part in word.replace("’", "'").split("-")]
 

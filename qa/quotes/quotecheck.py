@@ -2,7 +2,7 @@
 
     quote -> candidates (postings) -> exact places -> verbatim
                                    -> alignment -> differences -> altered
-                                   -> nearest passage -> not found
+                                   -> nearest sentence -> not found
 
 Nothing passes for its likeness alone: `verbatim` is decided on the canonical text, key by key.
 """
@@ -121,7 +121,7 @@ class QuoteCheck:
             differences=(),
             omitted=(),
             warnings=asked.hidden,
-            nearest=self._sources.nearest(near),
+            nearest=self._sources.nearest(quote, near),
             message=not_found_message(asked.language, warnings=asked.hidden),
         )
 

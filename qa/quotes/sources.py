@@ -3,14 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
+from corpus.document import Span
 from corpus.library import Library
+from corpus.segment import segment
+from corpus.sentences import sentences
 from qa.quotes.attributed import who_says
 from qa.quotes.candidates import Candidates, Near
 from qa.quotes.exact import Found, Quote, find_exact, find_part, read_quote, without_kept_dashes
 from qa.quotes.source_text import SourceText
 from qa.quotes.standing import Standing, rank
-from qa.quotes.typography import HIDDEN
+from qa.quotes.typography import HIDDEN, tokenize
 from qa.quotes.verdict import Nearest
+from qa.quotes.wording import is_content, loose
 
 _NEAR = 40
 _REMEMBERED = 512
@@ -71,14 +75,26 @@ class Sources:
         """Returns the passages that share most of a quote's words, best first."""
         return self._candidates.near(quote, _NEAR)
 
-    def nearest(self, near: Sequence[Near]) -> Nearest | None:
-        """Returns the best of some passages with its text, None where there is none."""
+    def nearest(self, quote: Quote, near: Sequence[Near]) -> Nearest | None:
+        """Returns the sentence of the best passage that has most of a quote's words, if any has."""
         if not near:
             return None
         first = near[0]
         document = self._library.get(first.document_id)
-        text = document.text[first.start : first.end]
-        return Nearest(document.id, document.source, first.start, first.end, text)
+        wanted = {loose(key) for key in quote.tokens.keys if is_content(key)}
+        best = max(
+            (
+                unit
+                for block in segment(document.text)
+                if block.start < first.end and first.start < block.end
+                for unit in (sentences(document.text, block) or [Span(block.start, block.end)])
+                if unit.start < first.end and first.start < unit.end
+            ),
+            key=lambda unit: len(wanted & set(map(loose, tokenize(unit.of(document.text)).keys))),
+            default=Span(first.start, first.end),
+        )
+        text = best.of(document.text)
+        return Nearest(document.id, document.source, best.start, best.end, text)
 
     def read(self, name: str, quote: Quote | None = None) -> SourceText | None:
         """Returns a document; None where it cannot hold the quote."""

@@ -134,10 +134,12 @@ def _moved(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 
 def _word_key(word: str) -> str:
-    if word.isalnum():
-        return word
-    grouped = _NUMBER_GROUPS.sub(lambda match: _SEPARATOR.sub("", match.group()), word)
-    return re.sub("-+", "-", grouped)
+    return word if word.isalnum() else re.sub("-+", "-", ungrouped(word))
+
+
+def ungrouped(text: str) -> str:
+    """Returns a text with the digits of its numbers together: "11000" for "11 000" and "11.000"."""
+    return _NUMBER_GROUPS.sub(lambda match: _SEPARATOR.sub("", match.group()), text)
 
 
 def same_first(key: str, other: str) -> bool:

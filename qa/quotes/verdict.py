@@ -16,8 +16,8 @@ class Result(StrEnum):
 
 
 OMISSION_CHANGES_MEANING = "omission_changes_meaning"
-"""What is left out with a mark may turn the meaning: it holds a negation, a condition, a number or a
-name, or parts a negation from words that it does not deny in the source."""
+"""What is left out with a mark may turn the meaning: it holds a negation, a condition, a number or
+a name, or parts a negation from words that it does not deny in the source."""
 NEGATION_LEFT_OUT = "negation_left_out"
 """The clause that the quote is cut from has a negation beside the quote."""
 HIDDEN_CHARACTERS = "hidden_characters"
@@ -54,7 +54,7 @@ class Omitted:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The passage that shares most words with a quote that was not found."""
+    """The sentence that shares most words with a quote that was not found."""
 
     document_id: str
     source: str
@@ -79,7 +79,7 @@ class Verdict:
         omitted: What is left out with a mark, at the first place.
         warnings: "omission_changes_meaning", "negation_left_out", "hidden_characters",
             "ends_before_question_mark".
-        nearest: The nearest passage where the quote was not found, None where there is none.
+        nearest: The nearest sentence where the quote was not found, None where there is none.
         message: All this in one sentence, in the reader's language.
     """
 

@@ -77,7 +77,7 @@ _NB: Final = Words(
     by_other="; og det er {speaker} som sier det, ikke {claimed}",
     not_found="Ikke funnet i kildene",
     warnings={
-        OMISSION_CHANGES_MEANING: "det utelatte kan snu meningen: en nektelse, et forbehold, et tall eller et navn",
+        OMISSION_CHANGES_MEANING: "det utelatte kan snu meningen: nektelse, forbehold, tall, navn",
         NEGATION_LEFT_OUT: "kilden har en nektelse rett ved, som sitatet ikke har med",
         HIDDEN_CHARACTERS: "sitatet har usynlige tegn",
         ENDS_BEFORE_QUESTION_MARK: "kilden har spørsmålstegn her",
@@ -120,7 +120,7 @@ _NN: Final = Words(
     by_other="; og det er {speaker} som seier det, ikkje {claimed}",
     not_found="Ikkje funne i kjeldene",
     warnings={
-        OMISSION_CHANGES_MEANING: "det utelatne kan snu meininga: ei nekting, eit atterhald, eit tal eller eit namn",
+        OMISSION_CHANGES_MEANING: "det utelatne kan snu meininga: nekting, atterhald, tal, namn",
         NEGATION_LEFT_OUT: "kjelda har ei nekting rett ved, som sitatet ikkje har med",
         HIDDEN_CHARACTERS: "sitatet har usynlege teikn",
         ENDS_BEFORE_QUESTION_MARK: "kjelda har spørjeteikn her",
@@ -152,7 +152,7 @@ _EN: Final = Words(
     by_other="; and it is {speaker} who says it, not {claimed}",
     not_found="Not found in the sources",
     warnings={
-        OMISSION_CHANGES_MEANING: "what is left out may turn the meaning: a negation, a condition, a number or a name",
+        OMISSION_CHANGES_MEANING: "what is left out may turn it: negation, condition, number, name",
         NEGATION_LEFT_OUT: "the source has a negation beside the quote, which leaves it out",
         HIDDEN_CHARACTERS: "the quote holds characters that cannot be seen",
         ENDS_BEFORE_QUESTION_MARK: "the source has a question mark here",
