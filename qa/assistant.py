@@ -12,7 +12,7 @@ from index.hit import Hit
 from index.retriever import Retriever
 from index.vocabulary import Vocabulary
 from qa.answer import Answer, LibraryState, ReadPassage, Trace, cite
-from qa.choice import MAX_CITATIONS, choose, read_again, widened, wordings
+from qa.choice import MAX_CITATIONS, MAX_MEMBERS, choose, read_again, widened, wordings
 from qa.claims import Position, claims, with_positions
 from qa.confidence import ConfidenceModel, bundled_model
 from qa.disagreement import find_disagreement
@@ -30,7 +30,7 @@ from qa.lead_in import without_lead_in
 from qa.names import may_be_about, names_of
 from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
-from qa.role import without_other_roles
+from qa.role import holders, without_other_roles
 from qa.statements import statements
 from qa.suggestion import suggest
 
@@ -217,6 +217,8 @@ class Assistant:
         several = asks_for_several(question)
         # An opinion that nobody reports may stand in the speaker's own words.
         chosen = choose(evidence, threshold, several=several) or own
+        if chosen and (alike := holders(question, evidence)):
+            return alike[:MAX_MEMBERS]
         if several and len(wordings(chosen)) == 1:
             second = read_again(
                 question, chosen[0], found.hits, reader=self._reader, model=self._confidence
