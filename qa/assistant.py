@@ -27,12 +27,15 @@ from qa.kind import (
     statements_asked,
 )
 from qa.lead_in import without_lead_in
+from qa.listed import of_item_asked
 from qa.names import may_be_about, names_of
 from qa.question import Question, check_question, parse_question
 from qa.reader import OnnxReader, Reader
-from qa.role import holders, without_other_roles
+from qa.role import holders, without_other_roles, without_others
+from qa.sayer import quoted_speakers, said_asked, without_unsaid
 from qa.statements import statements
 from qa.suggestion import suggest
+from qa.whole import all_whole
 
 READ: Final = 6
 """How many passages are read for one question."""
@@ -180,7 +183,8 @@ class Assistant:
         read = gather(asked.text, hits, documents, self._reader, self._confidence)
         if told and question_kind(asked.text) is not QuestionKind.WHETHER:
             read = without_told(read, told, self._confidence, again=again)
-        evidence = without_other_roles(asked.text, read)
+        read = without_others(asked.text, without_other_roles(asked.text, read))
+        evidence = all_whole(of_item_asked(asked.text, read))
         return _Found(
             asked=asked,
             hits=tuple(hits),
@@ -198,6 +202,10 @@ class Assistant:
     ) -> list[Evidence]:
         """Returns what is cited, as the kind of the question wants it."""
         question, evidence = found.asked.text, list(found.named)
+        if said := said_asked(question):
+            if speakers := quoted_speakers(self.library, said, exclude):
+                return speakers
+            evidence = without_unsaid(self.library, said, evidence)
         kind, own = question_kind(question), list[Evidence]()
         asked = statements_asked(question)
         if kind is QuestionKind.OPINION:
@@ -292,7 +300,9 @@ class _Found:
 
     def misses_names(self, threshold: float) -> bool:
         """Returns whether the question's names alone keep it from an answer."""
-        return bool(self.hits) and (not self.about or bool(choose(self.evidence, threshold)))
+        if not self.hits or choose(self.named, threshold):
+            return False
+        return not self.about or bool(choose(self.evidence, threshold))
 
 
 def _read_passage(hit: Hit, evidence: Sequence[Evidence]) -> ReadPassage:

@@ -13,7 +13,7 @@ from index.terms import words
 from qa.answer import AnswerText
 from qa.confidence import ConfidenceModel
 from qa.evidence import Evidence, blocks_of, read_hit, sentence_around
-from qa.listed import other_items
+from qa.listed import other_items, whole_item
 from qa.reader import Reader
 
 MAX_CITATIONS: Final = 3
@@ -88,7 +88,7 @@ def choose(
             chosen.append(item)
     if several and not members:
         if members := other_items(best):
-            return [best, *members]
+            return [whole_item(best), *members]
         chosen[0] = _with_list(best)
     return chosen[: max(MAX_CITATIONS, 1 + len(members))]
 

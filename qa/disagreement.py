@@ -11,6 +11,7 @@ from qa.claims import Position
 from qa.confidence import ConfidenceModel
 from qa.evidence import Evidence, blocks_of, confidence_alone
 from qa.matter import Asked, around, same_matter
+from qa.sayer import said_asked
 from qa.values.value import Kind, Value, compare, parse
 from qa.values.verdict import DIFFERENT, SAME
 
@@ -107,8 +108,9 @@ def find_disagreement(
 
     Another document is heard where it speaks of the same matter as the best answer's, or where
     nearly all of the question stands around both answers; where it names what the question
-    names; and where its answer is of the kind that is asked for. One that gives the best answer
-    too agrees, whatever else it says.
+    names, and beside a role what that is bound to ("leder i utvalget"); and where its answer is
+    of the kind that is asked for. One that gives the best answer too agrees, whatever else it
+    says. Two people may both have said what is asked.
 
     Args:
         question: The question.
@@ -122,7 +124,7 @@ def find_disagreement(
     """
     value = _value(best)
     kind = asked_kind(question) or _own_kind(value)
-    if kind is None or not _is_one(value, kind) or _is_metadata(best):
+    if said_asked(question) or kind is None or not _is_one(value, kind) or _is_metadata(best):
         return ()
     if confidence_alone(best, evidence, model) < SURE:
         return ()
@@ -176,6 +178,8 @@ def _is_heard(answer: _Answer, own: _Answer, asked: Asked) -> bool:
     """Returns whether a span seems to answer the same question."""
     item, best = answer.item, own.item
     if answer.support < SUPPORT * own.support or not asked.years_fit(item):
+        return False
+    if asked.role_nouns_beside(best) != asked.role_nouns_beside(item):
         return False
     here, there = asked.names_in(item), asked.names_in(best)
     if same_matter(best, item):

@@ -229,7 +229,7 @@ def _asked(question: str, patterns: Sequence[re.Pattern[str]]) -> StatementsAske
         if not found:
             continue
         who, rest = found["who"], found.groupdict().get("rest") or ""
-        inside = _TOPIC.search(who)
+        inside = next((one for one in _TOPIC.finditer(who) if not _is_of_role(who, one)), None)
         if inside:
             who, rest = who[: inside.start()], who[inside.end() :] + rest
         else:
@@ -242,6 +242,13 @@ def _asked(question: str, patterns: Sequence[re.Pattern[str]]) -> StatementsAske
         if who and len(who.split()) <= _MOST_WORDS:
             return StatementsAsked(who, rest.strip(" ,") or note or None)
     return None
+
+
+def _is_of_role(who: str, match: re.Match[str]) -> bool:
+    """Returns whether a preposition ties a name to a role: "ordføreren på Moen", "treneren til"."""
+    role = who[: match.start()].split()[-1:]
+    named = who[match.end() : match.end() + 1].isupper()
+    return match[0].strip() in ("på", "til") and named and any(map(is_role, role))
 
 
 _COUNT = (

@@ -5,11 +5,13 @@ at one.
 """
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from corpus.document import Block, Span
+from index.terms import words
 from qa.evidence import Evidence, blocks_of
 
 MOST: Final = 10
@@ -30,7 +32,8 @@ def other_items(best: Evidence) -> list[Evidence]:
     Returns:
         Of "- Oslo: 30 millioner" what stands before the colon, where the answer does; else whole
         items without their marks. As probable as the answer, in the order of the text. Empty
-        where the answer stands in no list of two to ten items, or is but a part of an item.
+        where the answer stands in no list of two to ten items, or is but a part of an item, unless
+        that is all that stands behind the colon.
     """
     text = best.document.text
     items = _items(best)
@@ -40,7 +43,9 @@ def other_items(best: Evidence) -> list[Evidence]:
     head, whole = _head(text, own), _content(text, own)
     if head and _has(head, best.span):
         parts = {item: part for item in items if (part := _head(text, item))}
-    elif _has(whole, best.span) and (head is None or best.span.overlaps(head)):
+    elif _is_tail(text, own, best.span) or (
+        _has(whole, best.span) and (head is None or best.span.overlaps(head))
+    ):
         parts = {item: _content(text, item) for item in items}
     else:
         return []
@@ -49,6 +54,53 @@ def other_items(best: Evidence) -> list[Evidence]:
         for item, part in parts.items()
         if item != own
     ]
+
+
+def whole_item(best: Evidence) -> Evidence:
+    """Returns an answer with the head of its item: "lørdag: 11–15" for "11–15"."""
+    text = best.document.text
+    own = next((item for item in _items(best) if _content(text, item).overlaps(best.span)), None)
+    if own is None or not _is_tail(text, own, best.span):
+        return best
+    return replace(best, span=_content(text, own))
+
+
+def of_item_asked(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Returns evidence with what an item says whose head the question has, and no other item's.
+
+    Asked when it opens on Saturday, a reader may point at what stands behind "fredag".
+    """
+    asked = set(words(question))
+    found: list[Evidence] = []
+    for item in evidence:
+        moved = _moved(asked, item)
+        if not any(
+            moved.document.id == other.document.id and moved.span.overlaps(other.span)
+            for other in found
+        ):
+            found.append(moved)
+    return found
+
+
+def _moved(asked: Set[str], item: Evidence) -> Evidence:
+    text, items = item.document.text, _items(item)
+    heads = {one: head for one in items if (head := _head(text, one))}
+    meant = [one for one, head in heads.items() if set(words(head.of(text))) <= asked]
+    if len(meant) != 1:
+        return item
+    own = next((one for one in heads if _content(text, one).overlaps(item.span)), None)
+    if own is None or own == meant[0] or not _is_tail(text, own, item.span):
+        return item
+    content = _content(text, meant[0])
+    said = text[heads[meant[0]].end + 1 : content.end].lstrip()
+    place = Span(content.end - len(said), content.end)
+    return replace(item, span=place, sentence=Span(meant[0].start, meant[0].end))
+
+
+def _is_tail(text: str, item: Block, span: Span) -> bool:
+    """Returns whether a span is what stands behind the head of an item."""
+    head, content = _head(text, item), _content(text, item)
+    return head is not None and span.start > head.end and _has(Span(head.end, content.end), span)
 
 
 def _items(best: Evidence) -> list[Block]:

@@ -8,6 +8,8 @@ from typing import Final
 from corpus.document import Document, Span
 from index.terms import query_stems, stems, words
 from qa.evidence import Evidence, sentence_around
+from qa.question_words import is_content
+from qa.role import asked_role
 from qa.word_lists import QUESTION_WORDS
 
 REACH: Final = 2_500
@@ -51,6 +53,15 @@ class Asked:
         }
         capital = _CAPITAL.findall(question)
         self.names = frozenset(word for name in capital for word in words(name)) - QUESTION_WORDS
+        role = asked_role(question)
+        self._nouns = (
+            frozenset(
+                word
+                for word in words(question)
+                if role and word not in role.forms and is_content(word)
+            )
+            - self.names
+        )
         self._years = frozenset(_YEAR.findall(question))
 
     def support(self, item: Evidence) -> float:
@@ -78,6 +89,11 @@ class Asked:
         """Returns which of the question's names stand in the sentence of a span."""
         found = frozenset(stems(item.sentence.of(item.document.text), item.document.language))
         return frozenset(name for name in self.names if self._stems[name] & found)
+
+    def role_nouns_beside(self, item: Evidence) -> frozenset[str]:
+        """Returns which nouns beside the role that is asked for stand in the sentence of a span."""
+        found = frozenset(stems(item.sentence.of(item.document.text), item.document.language))
+        return frozenset(word for word in self._nouns if self._stems.get(word, found) & found)
 
     def years_fit(self, item: Evidence) -> bool:
         """Returns whether a sentence names no other years than the question does."""

@@ -14,8 +14,9 @@ from typing import Final
 from corpus.cast import Cast
 from corpus.document import Span
 from corpus.people import Reader
-from corpus.speakers import Person, indefinite, is_role, tail, title_forms
+from corpus.speakers import NAME, Person, indefinite, is_role, tail, title_forms
 from index.glossary import norwegian_words
+from index.terms import words
 from qa.evidence import Evidence, blocks_of
 from qa.word_lists import ROLES
 
@@ -25,6 +26,8 @@ _ASKS: Final = re.compile(
     r"\s(?:den\s|det\s|the\s)?(?:(?:nye?|new)\s)?",
     re.IGNORECASE,
 )
+_FULL: Final = re.compile(rf"(?=\S+\s){NAME.pattern}")
+_WHO: Final = re.compile(rf"(?i:hvem|kven|who)\s(?:er|var|is|was)\s((?=\S+\s){NAME.pattern})\s?\??")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEFORE: Final = re.compile(rf"({_WORD.pattern})(?:\s(?:er|var|heter|heiter|is|was))?\s\Z")
 """The word that stands before a name as its title: "Rektor Berit Aas", "Rektor er Berit Aas"."""
@@ -43,13 +46,13 @@ class Rank(StrEnum):
 
 _RANKS: Final[Mapping[str, Rank]] = {
     word: rank
-    for rank, words in (
+    for rank, titles in (
         (Rank.DEPUTY, "assisterende assisterande deputy vice assistant"),
         (Rank.ACTING, "fungerende fungerande konstituert acting interim"),
         (Rank.FORMER, "tidligere tidlegare forhenværende avgått avgåtte former"),
         (Rank.COMING, "påtroppende påtroppande kommende komande incoming"),
     )
-    for word in words.split()
+    for word in titles.split()
 }
 _PREFIXES: Final[Mapping[str, Rank]] = {
     "vara": Rank.DEPUTY,
@@ -102,6 +105,19 @@ def without_other_roles(question: str, evidence: Sequence[Evidence]) -> list[Evi
     if role is None:
         return list(evidence)
     return [item for item in evidence if not (_lacks_rank(item, role) or _has_another(item, role))]
+
+
+def without_others(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Returns the evidence for "Hvem er Kari Lund?" without the full names of others."""
+    match = _WHO.fullmatch(" ".join(question.split()))
+    if match is None:
+        return list(evidence)
+    asked = set(words(match[1]))
+    return [
+        item
+        for item in evidence
+        if not _FULL.fullmatch(name := item.span.of(item.document.text)) or asked & set(words(name))
+    ]
 
 
 def holders(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -186,11 +202,11 @@ def _people(item: Evidence) -> list[Person]:
 
 
 def _titles(item: Evidence) -> list[str]:
-    """Returns the titles of the people in a span, and the one that stands before it."""
+    """Returns the titles of the people in a span, else the one that stands before it."""
     found = [title for person in _people(item) for title in person.titles]
     start = item.span.start
     before = _BEFORE.search(item.document.text[max(0, start - _NEAR) : start])
-    if before and is_role(before[1]):
+    if not found and before and is_role(before[1]):
         found.append(indefinite(before[1].casefold()))
     return found
 

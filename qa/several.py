@@ -10,7 +10,7 @@ from qa.answer import Answer
 from qa.hint import ASKING_WORDS, INVERTED, asks, opens
 from qa.kind import DEGREES
 from qa.question import MAX_CHARACTERS, check_question
-from qa.word_lists import AUXILIARIES, COSTS, SAY
+from qa.word_lists import AUXILIARIES, COSTS, PREPOSITIONS, SAY
 
 MAX_QUESTIONS: Final = 8
 """So many questions are answered from one text."""
@@ -38,7 +38,7 @@ _VERBS: Final = (
 _VERB: Final = "|".join(sorted(_VERBS))
 _JOINED: Final = re.compile(
     # Behind a bare comma, "who was mayor" is rather a clause of the one before.
-    rf"(?<=[\w)])(?:,?\s+(?=(?:og|and)\s)|,\s+(?!(?:who|which|whose|whom|where)\b))"
+    rf"(?<=[\w)])(?:(?:,?\s+|\s+[–—-]\s+)(?=(?:og|and)\s)|,\s+(?!(?:who|which|whose|whom|where)\b))"
     rf"(?=(?:(?:og|and)\s+)?(?:(?:hvilke[nt]?|which)\s+[^\W\d_]+|{_ASKS})"
     rf"(?:\s+(?:{DEGREES}\s+(?:[^\W\d_]+\s+)?)?(?:{_VERB})(?:\s+[^\W_]|\s*(?:\?|\Z))|\s*\?))",
     re.IGNORECASE,
@@ -48,6 +48,12 @@ clause asks behind it."""
 _OPENS: Final = re.compile(
     rf"(?:(?:og|and)\s+)?(?:(?:av|for|på|i|til|from|in|by)\s+)?(?:{_ASKS})\s", re.IGNORECASE
 )
+_NO_VERB: Final = re.compile(
+    rf"{_OPENS.pattern}(?:{DEGREES}|som|slags|type|for|kind|that|{'|'.join(sorted(PREPOSITIONS))})\b"
+    r"|(?:(?:og|and)\s+)?(?:[^\W_]+\s+)?(?:hvilke[nt]?|which|what|how)\s",
+    re.IGNORECASE,
+)
+"""How a question begins whose second word is no verb."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 300
 """No question that another one is joined to is longer, in characters, and no address."""
@@ -78,9 +84,10 @@ def split_questions(text: str) -> list[str]:
     """Returns the questions of a text in order; a text with one or none is returned whole.
 
     A question ends with its mark, unless that stands inside a quote, brackets or an address; with
-    its line, where the next line opens a question; or before an "og" or behind a comma that joins
-    another one to it. Statements before a question are its context and stay with it; those after
-    the last one stay with that. Only white space and a comma between questions are lost.
+    its line, where the next line opens a question; or before an "og" or behind a comma or dash
+    that joins another one to it. Statements before a question are its context and stay with it;
+    those after the last one stay with that. Only white space, commas and dashes between
+    questions are lost.
 
     Raises:
         QuestionError: The text holds more than 8 questions.
@@ -107,7 +114,7 @@ def split_questions(text: str) -> list[str]:
             f"the text holds {len(found):,} questions; ask {MAX_QUESTIONS} at the most",
             reason="long",
         )
-    return [question.strip().removesuffix(",") for question in found] or [text]
+    return [question.strip().rstrip(",–— ") for question in found] or [text]
 
 
 def _marks(text: str) -> list[int]:
@@ -161,8 +168,10 @@ def _is_clause(text: str) -> bool:
     if opens is None:
         return False
     words = [word.casefold() for word in _WORD.findall(text, opens.end())]
+    # Norwegian has the verb second: "Når brant det", but not "Hvem som leder" and "Hvilken by".
+    second = bool(words) and not _NO_VERB.match(text)
     told = {*words[:-1], *(INVERTED & set(words[-1:]))}
-    return bool(_VERBS & told) and not ASKING_WORDS & set(words)
+    return (second or bool(_VERBS & told)) and not ASKING_WORDS & set(words)
 
 
 def _breaks(text: str) -> list[int]:

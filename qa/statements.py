@@ -7,12 +7,14 @@ from typing import Final
 
 from corpus.document import Document, Span
 from corpus.library import Library
-from corpus.speakers import PARTIES
+from corpus.speakers import PARTIES, UPPER, is_role
+from index.glossary import norwegian_words
 from index.terms import stem, words
 from qa.confidence import Features
 from qa.evidence import Evidence, blocks_of, sentence_around
 from qa.kind import StatementsAsked
 from qa.quotebank import Quote, find_quotes
+from qa.word_lists import ROLES
 
 MAX_STATEMENTS: Final = 5
 FITS: Final = 0.5
@@ -26,9 +28,13 @@ _NEAR: Final = 0.5
 """What a topic's word counts that stands near an utterance and not in it."""
 _BEFORE: Final = 2
 """How many blocks before an utterance are near it."""
+_TAIL: Final = 4
+"""The end of a compound that tells what it is of has at least so many letters: "elferje"."""
 _NONE = Features(margin=0.0, lead=0.0, rank=0.0, similarity=0.0)
 
-_WHERE = re.compile(r"\s(?:i|fra|frå|ved|hos|in|from|at|of)\s")
+_WHERE = re.compile(r"\s(?:i|fra|frå|ved|hos|in|from|at|of|på|til)\s")
+_OF_PLACE = re.compile(rf"([{UPPER}]\S*)-([^\W\d_]+)")
+"""A role with its place before it: "Dalby-ordføreren"."""
 # Words of a topic that say nothing of what it is about.
 _SMALL = frozenset(
     "en ei et eit den det de dei og eller at å som er var blir ble vart har hadde skal vil kan i på"
@@ -82,10 +88,11 @@ def statements(
         reported = _without_others(library, rows, evidence, asked.speaker)
         rows = [row for row in rows if row.document_id not in exclude]
         documents = {name: library.get(name) for name in {row.document_id for row in rows}}
+    forms = [_forms(word, language) for word in topic]
+    shares = [_share(forms, documents[row.document_id], Span(row.start, row.end)) for row in rows]
     found: dict[str, Evidence] = {}
-    for row in rows:
+    for row, share in zip(rows, shares, strict=True):
         document, span = documents[row.document_id], Span(row.start, row.end)
-        share = _share(topic, document, span) if topic else 1.0
         inside = [
             item
             for item in reported
@@ -93,7 +100,8 @@ def statements(
         ]
         # In another language the topic has other words.
         if share == 0 and (language == "en") == (document.language == "en"):
-            weak = [item for item in inside if item.confidence < ALONE]
+            sure = 1.0 if max(shares) >= FITS else ALONE
+            weak = [item for item in inside if item.confidence < sure]
             reported = [item for item in reported if item not in weak]
             inside = [item for item in inside if item not in weak]
         read = max((item.confidence for item in inside), default=0.0)
@@ -152,10 +160,13 @@ def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], 
     """
     topic = _content(asked.topic) if asked.topic else []
     rows = _rows(library, asked.speaker)
-    where = _WHERE.search(asked.speaker)
-    if rows or not where:
+    where, joined = _WHERE.search(asked.speaker), _OF_PLACE.fullmatch(asked.speaker)
+    if not rows and joined and is_role(joined[2]):
+        place, name = joined.groups()
+    elif not rows and where:
+        name, place = asked.speaker[: where.start()], asked.speaker[where.end() :]
+    else:
         return rows, topic
-    name, place = asked.speaker[: where.start()], asked.speaker[where.end() :]
     if not any(word[:1].isupper() for word in place.split()):
         return _rows(library, name), [*_content(place), *topic]
     wanted, said = set(words(place)), _rows(library, name)
@@ -177,7 +188,11 @@ def _of_speaker(library: Library, asked: StatementsAsked) -> tuple[list[Quote], 
 def _rows(library: Library, speaker: str) -> list[Quote]:
     if not any(map(str.isalnum, speaker)):
         return []
-    return list(find_quotes(library, speaker=speaker).rows)
+    names = [speaker]
+    if speaker.casefold() in ROLES:
+        names += norwegian_words(speaker.casefold())
+    found = (find_quotes(library, speaker=name).rows for name in names)
+    return next((list(rows) for rows in found if rows), [])
 
 
 def _content(topic: str) -> list[str]:
@@ -186,15 +201,35 @@ def _content(topic: str) -> list[str]:
     return [word for word in found if word not in _SMALL] or found
 
 
-def _share(topic: Sequence[str], document: Document, span: Span) -> float:
-    """Returns how much of a topic an utterance has, from 0 to 1."""
+def _forms(word: str, language: str) -> frozenset[str]:
+    """Returns the stems of a word of a topic, and of an English one's Norwegian words."""
+    others = norwegian_words(word) if language == "en" else []
+    return frozenset(_stems(" ".join([word, *others])))
+
+
+def _share(topic: Sequence[frozenset[str]], document: Document, span: Span) -> float:
+    """Returns how much of a topic an utterance has, from 0 to 1.
+
+    Args:
+        topic: The stems of each word.
+        document: The document.
+        span: The utterance.
+    """
+    if not topic:
+        return 1.0
     inside = set(_stems(span.of(document.text)))
-    near = set(_stems(document.title or "") + _stems(_around(document.text, span)))
+    near = set(_stems(document.title or "") + _stems(_around(document.text, span))) | inside
     total = 0.0
-    for word in topic:
-        forms = {stem(word), stem(word, "english")}
-        total += 1.0 if forms & inside else _NEAR if forms & near else 0.0
+    for forms in topic:
+        close = forms & near or any(_is_tail(one, other) for one in forms for other in near)
+        total += 1.0 if forms & inside else _NEAR if close else 0.0
     return total / len(topic)
+
+
+def _is_tail(one: str, other: str) -> bool:
+    """Returns whether the longer of two stems is a compound that ends with the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _TAIL and long.endswith(short)
 
 
 def _around(text: str, span: Span, *, before: int = _BEFORE) -> str:
@@ -208,4 +243,7 @@ def _around(text: str, span: Span, *, before: int = _BEFORE) -> str:
 
 
 def _stems(text: str) -> list[str]:
-    return [form for word in words(text) for form in (stem(word), stem(word, "english"))]
+    found = words(text)
+    # "brua" is "bru", which the stemmer leaves as it is.
+    found += [word[:-1] for word in found if len(word) >= _TAIL and word.endswith("a")]
+    return [form for word in found for form in (stem(word), stem(word, "english"))]

@@ -149,6 +149,20 @@ def test_a_document_that_has_the_answer_too_is_no_witness_against_it(ask):
     assert answer.disagreement == ()
 
 
+def test_two_may_have_said_the_same(ask):
+    files = texts("Per Vik sa at brua er dyr.", "Jan Dahl sa at brua er dyr.")
+    assert ask(files, "Hvem sa at brua er dyr?", "Per Vik|Jan Dahl").disagreement == ()
+    assert shown(ask(files, "Hvem kaller brua dyr?", "Per Vik|Jan Dahl")) == {"Per Vik", "Jan Dahl"}
+
+
+def test_a_role_is_of_the_body_that_is_asked_for(ask):
+    named = "Per Vik|Jan Dahl"
+    files = texts("Leder i utvalget er Per Vik.", "Leder i lauget er Jan Dahl.")
+    assert ask(files, "Hvem er leder i utvalget?", named).disagreement == ()
+    files = texts("Leder i utvalget er Per Vik.", "Jan Dahl er utvalgets leder.")
+    assert shown(ask(files, "Hvem er leder i utvalget?", named)) == {"Per Vik", "Jan Dahl"}
+
+
 def test_another_matter_is_no_disagreement(ask):
     files = texts("Brua kostet 312 millioner kroner.")
     files["b.txt"] = (

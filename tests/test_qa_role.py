@@ -3,7 +3,7 @@ import pytest
 from corpus.document import Document, Source, Span
 from qa.confidence import Features
 from qa.evidence import Evidence, sentence_around
-from qa.role import Rank, asked_role, holders, without_other_roles
+from qa.role import Rank, asked_role, holders, without_other_roles, without_others
 
 TEXT = (
     "Stor fest på skolen\n\nRektor Berit Aas åpnet den nye skolen mandag. Kommuneoverlege Tor "
@@ -100,3 +100,10 @@ def test_who_has_another_title_is_left_out_where_somebody_has_the_one_asked_for(
 def test_both_written_standards_have_the_same_roles():
     evidence = [found("Tor Blik"), found("Kari Lund")]
     assert without_other_roles("Hvem er ordfører i Dalby?", evidence) == evidence[1:]
+
+
+def test_who_somebody_is_is_no_other_full_name():
+    evidence = [found("Tor Blik"), found("Berit Aas"), found("Rektor")]
+    assert without_others("Hvem er Berit Aas?", evidence) == evidence[1:]
+    assert without_others("Hvem er Aas?", evidence) == evidence
+    assert without_others("Hvem er Berit Aas gift med?", evidence) == evidence

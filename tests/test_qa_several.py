@@ -126,3 +126,17 @@ def test_none_is_asked_where_one_cannot_be_read():
     with pytest.raises(QuestionError, match="Latin script"):
         ask_several(asked.append, "Hva kostet broen i Sandvika? Кто открыл мост в Сандвике?")
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Hva kostet hallen – og når åpnet den?", ["Hva kostet hallen", "og når åpnet den?"]),
+        ("Når brant det, hvem er siktet?", ["Når brant det", "hvem er siktet?"]),
+        ("Who won and when?", ["Who won", "and when?"]),
+        ("Hvilken by og når?", ["Hvilken by og når?"]),
+        ("Hvem av dem og når?", ["Hvem av dem og når?"]),
+    ],
+)
+def test_the_verb_stands_second_whatever_verb_it_is(text, questions):
+    assert split_questions(text) == questions

@@ -70,6 +70,22 @@ def test_a_title_may_be_of_a_place_that_the_text_is_about(build):
     assert quotes(ask("Hva sier ordføreren i Dalby?")) == ["Broen er viktig"]
     assert quotes(ask("Kva seier ordføraren i Moss?")) == ["Hallen er viktig"]
     assert quotes(ask("Hva sier direktøren i Dalby?")) == []
+    for question in (
+        "Hva sier ordføreren på Dalby om broen?",
+        "Hva sa ordføreren til Dalby?",
+        "Hva sier Dalby-ordføreren?",
+        "What does the mayor of Dalby say?",
+    ):
+        assert quotes(ask(question)) == ["Broen er viktig"], question
+    assert len(quotes(ask("What does the mayor say?"))) == 2
+
+
+def test_names_are_no_reason_where_a_document_has_them(build):
+    text = "– xyz, sier Per Vik.\n\n– Ja, sier Kari Lund."
+    ask = asking(build({"a.txt": text}), WordReader("xyz", 2.0))
+    answer = ask("Hva sier Kari Lund om fiske?")
+    assert not answer.answered
+    assert answer.hint is None
 
 
 def test_another_speakers_words_are_never_given(ask):
@@ -172,3 +188,10 @@ def test_words_on_another_topic_need_a_surer_reader(build):
 def test_an_excluded_document_is_not_quoted(ask):
     excluded = {ask("Hva sier Nordmann?").citations[0].document_id}
     assert len(quotes(ask("Hva sier Nordmann?", exclude=excluded))) == 2
+
+
+def test_words_that_fit_take_the_place_of_words_on_another_topic(build):
+    text = "– Me er lei oss, seier Kari Lund.\n\n" + "Det regnar i dag.\n\n" * 3
+    ask = asking(build({"a.txt": text + "– Elferja er fin, seier Lund."}), WordReader("lei", 2.0))
+    assert quotes(ask("Kva seier Lund om ferja?")) == ["Elferja er fin"]
+    assert quotes(ask("Kva seier Lund om ulv?")) == ["Me er lei oss"]
