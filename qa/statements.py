@@ -219,17 +219,18 @@ def _share(topic: Sequence[frozenset[str]], document: Document, span: Span) -> f
         return 1.0
     inside = set(_stems(span.of(document.text)))
     near = set(_stems(document.title or "") + _stems(_around(document.text, span))) | inside
+    lengths = {len(form) for forms in topic for form in forms if len(form) >= _TAIL}
+    ends = near | {word[-length:] for word in near for length in lengths}
     total = 0.0
     for forms in topic:
-        close = forms & near or any(_is_tail(one, other) for one in forms for other in near)
+        close = forms & ends or near & _tails(forms)
         total += 1.0 if forms & inside else _NEAR if close else 0.0
     return total / len(topic)
 
 
-def _is_tail(one: str, other: str) -> bool:
-    """Returns whether the longer of two stems is a compound that ends with the other."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _TAIL and long.endswith(short)
+def _tails(forms: frozenset[str]) -> set[str]:
+    """Returns the ends of stems, of which one may be what a compound is of: "ferj" of "elferj"."""
+    return {form[at:] for form in forms for at in range(1, len(form) - _TAIL + 1)}
 
 
 def _around(text: str, span: Span, *, before: int = _BEFORE) -> str:
