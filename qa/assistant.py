@@ -202,10 +202,10 @@ class Assistant:
     ) -> list[Evidence]:
         """Returns what is cited, as the kind of the question wants it."""
         question, evidence = found.asked.text, list(found.named)
-        if said := said_asked(question):
-            if speakers := quoted_speakers(self.library, said, exclude):
+        if words := said_asked(question):
+            if speakers := quoted_speakers(self.library, words, exclude):
                 return speakers
-            evidence = without_unsaid(self.library, said, evidence)
+            evidence = without_unsaid(self.library, words, evidence)
         kind, own = question_kind(question), list[Evidence]()
         asked = statements_asked(question)
         if kind is QuestionKind.OPINION:
@@ -225,8 +225,10 @@ class Assistant:
         several = asks_for_several(question)
         # An opinion that nobody reports may stand in the speaker's own words.
         chosen = choose(evidence, threshold, several=several) or own
-        if chosen and (alike := holders(question, evidence)):
-            return alike[:MAX_MEMBERS]
+        if chosen:
+            told = {item.wording for item in chosen}
+            alike = [one for one in holders(question, evidence) if one.wording not in told]
+            chosen += alike[:MAX_MEMBERS]
         if several and len(wordings(chosen)) == 1:
             second = read_again(
                 question, chosen[0], found.hits, reader=self._reader, model=self._confidence
