@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from corpus.attribution import reporters
 from corpus.document import Span
 from corpus.library import Library
-from corpus.speakers import NAME
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
 from qa.evidence import Place, sentence_around
@@ -22,6 +20,7 @@ from qa.kind import QuestionKind
 from qa.lead_in import without_lead_in
 from qa.names import names_of
 from qa.question import check_question
+from qa.sayer import reporter_places, speaker_places
 
 MOST: Final = 10
 """How many exchanges are kept: what lies further back is not what a question leans on."""
@@ -239,38 +238,6 @@ class Conversation:
 
 def _refused(answer: Answer, hint: Hint) -> Answer:
     return replace(answer, answer=None, citations=(), answers=(), disagreement=(), hint=hint)
-
-
-def speaker_places(text: str, said: Utterance) -> list[Span]:
-    """Returns where a text names the speaker of an utterance.
-
-    Returns:
-        The name in the attribution, then the full name where the attribution has less of it;
-        the full name nearest before the utterance where the attribution has none. Empty where
-        the text does not name the speaker.
-    """
-    if said.speaker is None:
-        return []
-    surname = said.speaker.split()[-1]
-    attribution = said.attribution or Span(said.end, said.end)
-    named = [
-        Span(found.start(), found.end())
-        for found in NAME.finditer(text, attribution.start, attribution.end)
-        if surname in found.group().split()
-    ]
-    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(said.speaker)}(?!\w)", text)]
-    before = [place for place in places if place[1] <= max(attribution.end, said.start)]
-    if places:
-        whole = Span(*(before[-1] if before else places[0]))
-        if not any(whole.overlaps(other) for other in named):
-            named.append(whole)
-    return named[:2]
-
-
-def reporter_places(text: str, sentence: Span) -> list[Span]:
-    """Returns where a sentence names the one whose words it reports; empty where it does not."""
-    found = (one for one in reporters(text, sentence.start, sentence.end) if one.name)
-    return [Span(one.start, one.end) for one in found][:1]
 
 
 def _said(utterances: Sequence[Utterance], place: Span) -> Utterance | None:

@@ -9,13 +9,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.attribution import reporters
 from corpus.document import Span
 from corpus.library import Library
 from corpus.sentences import sentences
+from corpus.speakers import NAME
+from corpus.utterances import Utterance
 from index.glossary import norwegian_words
 from index.terms import stem, words
 from qa.confidence import Features
-from qa.conversation import speaker_places
 from qa.evidence import FIRM, Evidence, blocks_of, sentence_around
 from qa.question_words import ENDS, is_content
 from qa.quotebank import Quote, find_quotes
@@ -90,6 +92,38 @@ def _speaker_of(library: Library, row: Quote) -> list[Evidence]:
         Evidence(document, at, sentence_around(document.text, at), _NONE, SUREST * row.confidence)
         for at in places
     ]
+
+
+def speaker_places(text: str, said: Utterance) -> list[Span]:
+    """Returns where a text names the speaker of an utterance.
+
+    Returns:
+        The name in the attribution, then the full name where the attribution has less of it;
+        the full name nearest before the utterance where the attribution has none. Empty where
+        the text does not name the speaker.
+    """
+    if said.speaker is None:
+        return []
+    surname = said.speaker.split()[-1]
+    attribution = said.attribution or Span(said.end, said.end)
+    named = [
+        Span(found.start(), found.end())
+        for found in NAME.finditer(text, attribution.start, attribution.end)
+        if surname in found.group().split()
+    ]
+    places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(said.speaker)}(?!\w)", text)]
+    before = [place for place in places if place[1] <= max(attribution.end, said.start)]
+    if places:
+        whole = Span(*(before[-1] if before else places[0]))
+        if not any(whole.overlaps(other) for other in named):
+            named.append(whole)
+    return named[:2]
+
+
+def reporter_places(text: str, sentence: Span) -> list[Span]:
+    """Returns where a sentence names the one whose words it reports; empty where it does not."""
+    found = (one for one in reporters(text, sentence.start, sentence.end) if one.name)
+    return [Span(one.start, one.end) for one in found][:1]
 
 
 def without_unsaid(

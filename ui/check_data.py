@@ -124,9 +124,9 @@ def _texts(verdict: Verdict, library: Library) -> tuple[list[Piece], list[Piece]
     theirs += [
         (Span(one.start - first.start, one.end - first.start), _LEFT_OUT)
         for one in verdict.omitted
-        if first.start <= one.start
+        if one.document_id == first.document_id
+        and first.start <= one.start
         and one.end <= stretch.end
-        and text[one.start - first.start : one.end - first.start] == one.text
     ]
     return pieces_of(verdict.quote, mine), pieces_of(text, theirs)
 

@@ -92,7 +92,7 @@ def omitted(source: SourceText, gaps: Gaps) -> tuple[Omitted, ...]:
         for first, behind in gaps
         if behind > first
     ]
-    return tuple(Omitted(text[start:end], start, end) for start, end in spans)
+    return tuple(Omitted(source.document.id, text[start:end], start, end) for start, end in spans)
 
 
 def change_meaning(source: SourceText, gaps: Gaps) -> bool:

@@ -45,8 +45,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Omitted:
-    """Words that a quote leaves out with a mark, and where they stand in the document."""
+    """Words that a quote leaves out with a mark, and where they stand.
 
+    Of an altered quote that is where it was compared, which need not be the first place.
+    """
+
+    document_id: str
     text: str
     start: int
     end: int
@@ -76,7 +80,7 @@ class Verdict:
         places: Where they stand: utterances first, those of the named speaker before others.
             Of an altered quote, where the words stand that it was made from.
         differences: What was changed, in order.
-        omitted: What is left out with a mark, at the first place.
+        omitted: What is left out with a mark, with its place.
         warnings: "omission_changes_meaning", "negation_left_out", "hidden_characters",
             "ends_before_question_mark".
         nearest: The nearest sentence where the quote was not found, None where there is none.
