@@ -1,18 +1,16 @@
 """A question as it came from a user: checked, and told which language it is in."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.errors import QuestionError
 from corpus.language import detect_language
+from corpus.text import without_break_hints
 from index.bundle import UNKNOWN, tokenizer
 
 MAX_CHARACTERS: Final = 1_000
 _MAX_UNKNOWN: Final = 0.3
-_UNSEEN: Final = re.compile("[\u00ad\u200b\ufeff]")
-"""Soft hyphens, blanks of no width and byte order marks, which come with copied text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def check_question(text: str) -> str:
             f"the question has {len(text):,} characters; ask in {MAX_CHARACTERS:,} at the most",
             reason="long",
         )
-    words = " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+    words = " ".join(unicodedata.normalize("NFC", without_break_hints(text)).split())
     for character in words:
         if unicodedata.category(character) in ("Cc", "Cs"):
             raise QuestionError(

@@ -13,6 +13,7 @@ _WIDTH = 88
 _DIRECTIONS = {
     *map(chr, range(0x202A, 0x202F)),
     *map(chr, range(0x2066, 0x206A)),
+    "\u061c",
     "\u200e",
     "\u200f",
 }

@@ -341,8 +341,8 @@ def test_a_quote_without_words_is_refused(news, quote):
     [
         '" OR form:*', "NEAR(a b) AND *", "«uten slutt og \u202emotsatt\u202c", "\x00\x07 bro ned",
         "[lenke](https://x.no) **fet** $a$", "<script>alert(1)</script>", "' ; DROP TABLE x",
-        "ordfører " * 2_000, "a…" * 9_000, "1.000." * 3_000, "– " * 5_000 + "bro",
-        "(" * 19_000 + "bro", "1 000" + " " * 9_000 + "000", "bro-" * 4_000, "'" * 19_000 + "a'b",
+        "ordfører " * 550, "a…" * 2_400, "1.000." * 830, "– " * 2_400 + "bro", "og i " * 990,
+        "(" * 4_900 + "bro", "1 000" + " " * 4_900 + "000", "bro-" * 1_240, "'" * 4_900 + "a'b",
         "\ud800 bro over vann", "９９ ²³ ½ ٣",
     ],
 )  # fmt: skip
@@ -351,8 +351,8 @@ def test_hostile_quotes(news, quote):
 
 
 def test_a_quote_that_is_too_long_is_refused(news):
-    with pytest.raises(InputError, match="20001"):
-        news.check("a" * 20_001)
+    with pytest.raises(InputError, match="5001"):
+        news.check("a" * 5_001)
 
 
 def test_json_has_all_keys(news):

@@ -112,11 +112,11 @@ def units(tokens: Tokens, start: int, end: int) -> list[Unit]:
     return found
 
 
-def align(tokens: Tokens, source: SourceText, start: int, end: int) -> Alignment | None:
+def align(mine: list[Unit], source: SourceText, start: int, end: int) -> Alignment | None:
     """Returns the quote beside the stretch around `text[start:end]` that it fits best.
 
     Args:
-        tokens: The quote's words and marks, without marks of omission.
+        mine: The quote's words and marks, without marks of omission.
         source: The document.
         start: Where a passage begins that shares words with the quote.
         end: Where it ends.
@@ -124,7 +124,6 @@ def align(tokens: Tokens, source: SourceText, start: int, end: int) -> Alignment
     Returns:
         None where no content word is shared.
     """
-    mine = units(tokens, 0, len(tokens))
     my_words = [unit for unit in mine if unit.is_word]
     size = len(my_words) + _REACH
     first = max(0, source.tokens.first(start) - size)

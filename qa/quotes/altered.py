@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from qa.quotes.align import Alignment, Unit, align, without_omissions
+from qa.quotes.align import Alignment, Unit, align, units, without_omissions
 from qa.quotes.attributed import speakers_of, who_says
 from qa.quotes.candidates import Near
 from qa.quotes.difference import Compared, Difference, Kind, compare
@@ -103,10 +103,11 @@ def aligned(
     speaker says is meant.
     """
     tokens, marks = without_omissions(quote)
+    mine = units(tokens, 0, len(tokens))
     found: list[Alignment] = []
     for passage in near[:_ALIGNED]:
         source = sources.read(passage.document_id)
-        best = align(tokens, source, passage.start, passage.end) if source else None
+        best = align(mine, source, passage.start, passage.end) if source else None
         if best and (_is_telling(quote, best) or _is_nearly_said(quote, best)):
             found.append(best)
     if not found:

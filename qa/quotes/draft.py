@@ -21,7 +21,7 @@ from qa.quotes.verdict_words import details, label, words
 
 MAX_DRAFT = 1_000_000
 """The longest draft, in characters."""
-MAX_QUOTE = 20_000
+MAX_QUOTE = 5_000
 """The longest quote that is checked at once, in characters. A longer text is a draft."""
 _MIN_WORDS = 4
 """Fewer words between marks that nobody is named for are a title or a term."""

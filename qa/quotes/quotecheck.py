@@ -66,7 +66,7 @@ class QuoteCheck:
             language: The language of the message: "nb", "nn" or "en".
 
         Raises:
-            InputError: The quote has no word in it, or more than 20,000 characters.
+            InputError: The quote has no word in it, or more than 5,000 characters.
         """
         if len(quote) > MAX_QUOTE:
             raise InputError(
