@@ -111,8 +111,8 @@ def find_quotes(
         speaker: A surname, full name or title, or a title before a name; or an organisation, in
             any of its names, for its own words and those of its people. Case, a genitive s and
             the definite form of a title make no difference.
-        since: The first day, month or year: "2023-06-02", "2023-06" or "2023". A document that
-            is dated by month or year alone counts where some day of it fits.
+        since: The first day, month or year: "2023-06-02", "02.06.2023", "2023-06" or "2023". A
+            document that is dated by month or year alone counts where some day of it fits.
         until: The last day, month or year.
         contains: A word, phrase or name that the quote has, as `qa.term.Term` reads it.
         headings: Whether headings in the form of a quote are listed too.
@@ -263,16 +263,22 @@ def _fits(wanted: Sequence[str], speaker: str, title: str | None) -> bool:
 
 def _period(since: str | None, until: str | None) -> tuple[str, str]:
     """Returns the first and the last day that are meant; all days where neither is given."""
-    for text in (since, until):
-        if text is not None and parse_date(text) != text:
-            raise InputError(
-                f'"{text[:40]}" is no date; expected one such as 2023-06-02, 2023-06 or 2023'
-            )
-    first = "" if since is None else _first_day(since)
-    last = "9999-12-31" if until is None else _last_day(until)
+    first = "" if since is None else _first_day(_read_date(since))
+    last = "9999-12-31" if until is None else _last_day(_read_date(until))
     if first > last:
         raise InputError(f"{since} is after {until}; write the earlier date first")
     return first, last
+
+
+def _read_date(text: str) -> str:
+    """Returns a date as ISO, from ISO or with the day first ("2.6.2023"), as precise as it is."""
+    iso = "-".join(part.zfill(2) for part in reversed(text.split(".")))
+    if parse_date(iso) != iso:
+        raise InputError(
+            f'"{text[:40]}" is no date; expected one such as 2023-06-02, 02.06.2023, 2023-06 or '
+            "2023"
+        )
+    return iso
 
 
 def _first_day(day: str) -> str:

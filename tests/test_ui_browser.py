@@ -1,10 +1,11 @@
 """The page in a headless Chromium, on made-up documents."""
 
 import re
+from urllib.parse import quote_plus
 
 import pytest
 from browser import Visit, in_view, unreadable
-from fake_app import DOCUMENTS, EVIL, HOSTILE, LONG
+from fake_app import DOCUMENTS, EVIL, HOSTILE, LONG, UNDERSTOOD
 from playwright.sync_api import expect
 
 from qa.phrases import phrases
@@ -96,6 +97,8 @@ def test_the_question_is_shown_while_it_is_worked_on(visit):
 def test_a_starter_fills_the_box_and_waits(visit):
     visit.box.wait_for()
     starter = visit.page.locator(".start button").first
+    starter.wait_for()
+    assert visit.page.locator("html").get_attribute("lang") == "nb"
     starter.focus()
     visit.page.keyboard.press("Enter")
     expect(visit.box).to_have_value(starter.inner_text())
@@ -177,9 +180,10 @@ def test_a_hostile_address_is_typed_text(server, browser):
 
 
 def test_a_very_long_question_is_refused_and_kept_out_of_the_address(visit):
-    visit.ask("lagr " * 600)
+    visit.ask("lagr " * 3000)
     assert WORDS["nb"].long_question in visit.turn.locator(".failure").inner_text()
     assert "q=" not in visit.page.url
+    assert in_view(visit.turn.locator(".failure h3"))
 
 
 def test_a_very_long_source_opens_at_once(visit):
@@ -238,6 +242,37 @@ def test_a_quote_is_copied(visit):
     visit.turn.get_by_role("button", name=WORDS["nb"].copy).first.click()
     visit.turn.get_by_role("button", name=WORDS["nb"].copied).wait_for()
     assert visit.page.evaluate("navigator.clipboard.readText()") == "4 200 tonn korn"
+
+
+def test_a_passage_is_copied_without_its_title(visit):
+    visit.ask("Hva er ukjent?")
+    visit.turn.get_by_role("button", name=WORDS["nb"].copy_passage).first.click()
+    visit.turn.get_by_role("button", name=WORDS["nb"].copied).wait_for()
+    assert visit.page.evaluate("navigator.clipboard.readText()").startswith("Etter ti år")
+
+
+def test_the_address_asks_a_follow_up_as_it_was_understood(visit):
+    visit.ask("Og i Viksund, da?")
+    understood = UNDERSTOOD["da?"]
+    visit.page.wait_for_url(f"**/?q={quote_plus(understood)}")
+    visit.page.reload()
+    visit.turn.locator(".verdict").wait_for()
+    assert visit.page.locator("article.turn h2").all_inner_texts() == [understood]
+
+
+def test_the_way_back_leads_to_the_question_before(visit):
+    visit.ask(LAGER)
+    visit.ask("Hva er ukjent?")
+    first = visit.page.locator("article.turn h2").first
+    visit.page.wait_for_timeout(400)
+    assert not in_view(first)
+    visit.page.go_back()
+    visit.page.wait_for_url("**/?q=Hvor+mye**")
+    visit.page.wait_for_timeout(400)
+    assert in_view(first)
+    visit.page.go_forward()
+    visit.page.wait_for_timeout(400)
+    assert not in_view(first)
 
 
 def test_errors_are_told_without_a_traceback(visit):

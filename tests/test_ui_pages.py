@@ -13,7 +13,9 @@ from streamlit.testing.v1 import AppTest
 from corpus.reading import find_files
 from index.indexer import index_files, remove_document
 from qa.quotes.verdict_words import words as verdict_words
+from qa.term import MAX_TERM
 from ui import check_page, mentions_page, quotes_page
+from ui.address import LONGEST
 from ui.words import WORDS
 from ui.words_bank import BANK
 from ui.words_check import CHECK
@@ -106,7 +108,9 @@ def text_of(pieces):
 
 def test_the_check_begins_with_an_empty_form():
     test = run(check)
-    assert shown(test) is None
+    data = shown(test)
+    assert data["fresh"]
+    assert not any(data[name] for name in ("verdict", "draft", "failure", "source"))
     assert [field.label for field in test.text_area] == [CHECK["nb"].quote_label]
 
 
@@ -133,7 +137,7 @@ def test_a_changed_number_is_marked_on_both_sides():
 
 def test_another_speaker_is_never_green():
     verdict = shown(run(check, quote=SPOKEN, speaker="Hansen"))["verdict"]
-    assert (verdict["tone"], verdict["label"]) == ("look", CHECK["nb"].qualified)
+    assert (verdict["tone"], verdict["label"]) == ("look", CHECK["nb"].misattributed)
     assert verdict["facts"][1] == [CHECK["nb"].claimed, "Hansen", CHECK["nb"].speaker_wrong]
 
 
@@ -203,6 +207,34 @@ def test_a_quote_that_cannot_be_checked_is_said_to_be_so(quote, help_):
     data = shown(run(check, quote=quote))
     assert data["failure"] == [CHECK["nb"].bad_check, help_]
     assert data["verdict"] is None
+
+
+def test_another_speaker_is_counted_apart():
+    omitted = "– Vi ansetter (...) flere folk før våren, sier Vik."
+    draft = shown(run(check, draft=f"– {SPOKEN}, sier Ola Hansen.\n\n{omitted}"))["draft"]
+    labels = [piece["label"] for piece in draft["pieces"] if piece["number"]]
+    assert labels == [CHECK["nb"].misattributed, CHECK["nb"].qualified]
+    assert draft["summary"] == CHECK["nb"].draft_summary.format(
+        count=2, verbatim=0, misattributed=1, qualified=1, altered=0, not_found=0
+    )
+
+
+def test_what_is_too_long_for_the_address_is_kept_by_the_tab():
+    long = f"{DRAFT}\n\n{'Mer tekst. ' * LONGEST}".strip()
+    test = run(check, draft=long)
+    assert "draft" not in test.query_params
+    kept = {"mode": "draft", "text": long, "speaker": ""}
+    assert (shown(test)["kept"], shown(test)["fresh"]) == (kept, False)
+    assert shown(run(check, draft=DRAFT))["kept"] is None
+    fresh = run(check)
+    data = press(fresh, check_page, restore=kept)
+    assert data["draft"]["count"] == 3
+    assert fresh.text_area[0].value == long
+
+
+@pytest.mark.parametrize("kept", [None, "x", {}, {"mode": "x", "text": "a", "speaker": ""}])
+def test_what_the_tab_never_kept_is_not_brought_back(kept):
+    assert press(run(check), check_page, restore=kept)["fresh"]
 
 
 def test_a_draft_is_marked_quote_by_quote():
@@ -278,8 +310,27 @@ def test_what_has_no_date_is_left_out_and_counted():
 
 def test_a_date_that_is_none_is_said_to_be_so():
     data = shown(run(quotes, **{"from": "**i går**"}))
-    assert data["failure"] == [BANK["nb"].bad_search, BANK["nb"].bad_search_help]
-    assert "**i går**" in data["detail"]
+    assert data["failure"] == [BANK["nb"].bad_search, BANK["nb"].bad_dates]
+    assert data["detail"] == ""
+    mixed = shown(run(quotes, "nn", speaker="Vik", **{"from": "32.1.2023"}))
+    assert mixed["failure"] == [BANK["nn"].bad_search, BANK["nn"].bad_dates]
+
+
+def test_a_date_may_be_written_with_the_day_first():
+    rows = shown(run(quotes, **{"from": "3.6.2023", "to": "29.02.2024"}))["quotes"]["rows"]
+    assert [row["text"] for row in rows] == ["Det er mer enn vi trodde"]
+
+
+@pytest.mark.parametrize(("page", "field"), [(quotes, "contains"), (mentions, "term")])
+def test_what_cannot_be_looked_for_is_said_in_the_language_of_the_page(page, field):
+    own = BANK["nn"]
+    long = shown(run(page, "nn", **{field: "a" * (MAX_TERM + 1)}))
+    assert (long["failure"], long["detail"]) == (
+        [own.bad_search, own.long_term.format(most=MAX_TERM)],
+        "",
+    )
+    empty = shown(run(page, "nn", **{field: "…"}))
+    assert (empty["failure"], empty["detail"]) == ([own.bad_search, own.empty_term], "")
 
 
 def test_a_quote_opens_in_its_source():
@@ -318,7 +369,7 @@ def test_all_forms_are_found_where_asked_for():
 
 def test_a_term_is_sent_by_the_form():
     test = run(mentions)
-    assert shown(test) is None
+    assert shown(test)["mentions"] is None
     test.text_input[0].set_value("kommunen")
     test.button[0].click().run()
     data = shown(test)["mentions"]

@@ -125,6 +125,47 @@ def test_a_draft_is_marked_and_reported_on(go):
     assert "word/document.xml" in ZipFile(saved.value.path()).namelist()
 
 
+def test_a_long_draft_survives_a_reload(go):
+    visit = go("sitatsjekk")
+    visit.page.locator(".beside").wait_for(state="attached")
+    visit.page.get_by_text(CHECK["nb"].mode_draft).click()
+    box = visit.page.get_by_label(CHECK["nb"].draft_label, exact=True)
+    box.fill(DRAFT + " Mer tekst." * 400)
+    visit.page.get_by_role("button", name=CHECK["nb"].check_button).click()
+    quoted = visit.page.locator(".quoted")
+    quoted.nth(2).wait_for()
+    visit.page.reload()
+    quoted.nth(2).wait_for()
+    assert box.input_value().startswith("Utkast.")
+
+
+@pytest.mark.parametrize("page", ["sitatsjekk", "sitater", "omtaler"])
+def test_each_page_names_its_language_and_shows_the_focus(go, page):
+    visit = go(page, lang="nn")
+    expect(visit.page.locator("html")).to_have_attribute("lang", "nn")
+    visit.page.get_by_role("link", name=WORDS["nn"].page_quotes, exact=True).focus()
+    visit.page.keyboard.press("Shift+Tab")
+    link = visit.page.get_by_role("link", name=WORDS["nn"].page_check)
+    assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+def test_an_opened_row_stays_in_view(go):
+    visit = go("omtaler", term="hveten")
+    row = visit.page.locator(".group .item").nth(80)
+    row.get_by_role("button").click()
+    assert paper(visit) == "hveten"
+    assert in_view(row.get_by_role("button"))
+    expect(row).to_have_class("item opened")
+
+
+def test_a_narrow_page_keeps_the_name_of_a_file_beside_its_label(go):
+    visit = go("sitater", width=390)
+    cell = visit.page.locator(".table td:has(.path)").first
+    cell.wait_for()
+    boxes = [cell.locator(name).bounding_box() for name in (".column-name", ".name", ".path")]
+    assert boxes[1]["x"] == boxes[2]["x"] > boxes[0]["x"]
+
+
 def test_the_quotes_are_filtered_and_opened(go):
     visit = go("sitater")
     rows = visit.page.locator(".table tbody tr")

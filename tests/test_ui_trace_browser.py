@@ -114,6 +114,7 @@ def test_claims_stand_beside_each_other_or_below(server, browser, width):
     with Visit(browser, server, width=width) as visit:
         visit.ask(DISAGREED)
         claims = visit.turn.locator(".claims")
+        assert visit.turn.locator(".answer").count() == 0, "one side as the answer"
         assert claims.get_by_role("heading", name=NB.disagree).is_visible()
         cards = claims.locator(".card")
         assert cards.locator(".claim").all_inner_texts() == ["4 200 tonn korn", "4 500 tonn"]

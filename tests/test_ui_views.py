@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fake_app import DOCUMENTS, EVIL, HUGE, LONG, SHORT, FakeAssistant, span
 
-from corpus.document import Document, Source, Span
+from corpus.document import BlockKind, Document, Source, Span
 from corpus.errors import CitationError, LibraryMissing, ModelError, QuestionError
 from corpus.segment import segment
 from qa.answer import Trace
@@ -115,10 +115,21 @@ def test_a_refusal_shows_the_nearest_passages():
     assert [item["place"] for item in sent["items"]] == list("12345")[:NEAREST]
     assert not sent["answered"]
     for item, hit in zip(sent["items"], many.passages, strict=False):
-        assert item["before"] == hit.text
+        assert hit.text.endswith(item["before"])
         text = sent["sources"][item["source"]]["text"]
         assert utf16_slice(text, *item["sentence_mark"]) == hit.text
         assert item["quote_mark"][0] == item["quote_mark"][1]
+
+
+def test_a_passage_is_shown_without_its_title_and_metadata():
+    answer = FakeAssistant().ask("ukjent")
+    kinds = [block.kind for block in segment(LONG.text)[:2]]
+    assert kinds == [BlockKind.HEADING, BlockKind.METADATA]
+    first = answer_data(answer, find, segment)["items"][0]
+    assert first["before"].startswith("Etter ti år uten drift")
+    title = replace(answer.passages[0], end=len(LONG.title), text=LONG.title)
+    only = answer_data(replace(answer, passages=(title,)), find, segment)["items"][0]
+    assert only["before"] == LONG.title
 
 
 def test_a_citation_that_does_not_match_is_not_shown():
@@ -164,7 +175,8 @@ def test_the_address_is_read(parameters, expected):
 
 def test_a_new_question_closes_the_citation():
     assert address("ny?", {"q": "gammel?", "c": "3", "lang": "nn"}) == {"q": "ny?", "lang": "nn"}
-    assert address("x" * (LONGEST + 1), {"q": "gammel?"}) == {}
+    assert address("", {"q": "gammel?"}) == {}
+    assert Turn("x" * (LONGEST + 1)).address == ""
 
 
 @pytest.mark.parametrize("language", WORDS)

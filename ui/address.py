@@ -23,6 +23,6 @@ def asked(parameters: Mapping[str, str]) -> tuple[str, int | None] | None:
 
 
 def address(question: str, parameters: Mapping[str, str]) -> dict[str, str]:
-    """Returns the parameters for a newly asked question, with no citation open."""
+    """Returns the parameters for a question, "" for none, with no citation open."""
     kept = {name: value for name, value in parameters.items() if name not in ("q", "c")}
-    return kept | ({"q": question} if len(question) <= LONGEST else {})
+    return kept | ({"q": question} if question else {})

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from corpus.document import Block, Document, Span
+from corpus.document import Block, BlockKind, Document, Span
 from corpus.errors import CitationError
 from qa.answer import Answer, ReadPassage
 from qa.phrases import UNSURE, phrases
@@ -51,17 +51,28 @@ class _Sources:
         """
         cited = self._document(place.document_id)
         _verify(place, cited)
-        view = source_view(cited, self._segment(cited.text), place.sentence)
+        blocks = self._segment(cited.text)
+        view = source_view(cited, blocks, place.sentence)
         view = self.views.setdefault(view.key, view)
         return {
             "place": place.name,
             "source": view.key,
-            "before": Span(place.sentence.start, place.quote.start).of(cited.text),
+            "before": Span(_begins(place, blocks), place.quote.start).of(cited.text),
             "quote": place.quote.of(cited.text),
             "after": Span(place.quote.end, place.sentence.end).of(cited.text),
             "sentence_mark": view.mark(place.sentence),
             "quote_mark": view.mark(place.quote),
         }
+
+
+def _begins(place: _Place, blocks: Sequence[Block]) -> int:
+    """Returns where what is shown of a place begins: a passage without its title and metadata."""
+    start = place.sentence.start
+    if place.quote.start < place.quote.end:
+        return start
+    inside = (block for block in blocks if block.overlaps(place.sentence))
+    texts = (block.start for block in inside if block.kind is BlockKind.PARAGRAPH)
+    return max(start, next(texts, start))
 
 
 def answer_data(

@@ -51,7 +51,7 @@ def ask_page(load: Load, words: Words) -> None:
         _begin_turn(typed)
     elif turns and "q" not in st.query_params:
         # Back from another page, the address is that of the conversation again.
-        st.query_params.from_dict(address(turns[-1].question, st.query_params.to_dict()))
+        st.query_params.from_dict(address(turns[-1].address, st.query_params.to_dict()))
     with conversation:
         _converse(turns, below, load, words)
 
@@ -168,7 +168,7 @@ def _begin_turn(typed: str) -> None:
         _turns().extend(map(Turn, split_questions(typed)))
     except QuestionError:
         _turns().append(Turn(typed, failure=Failure.LONG))
-    st.query_params.from_dict(address(_turns()[-1].question, st.query_params.to_dict()))
+    st.query_params.from_dict(address(_turns()[-1].address, st.query_params.to_dict()))
 
 
 def _ask_again() -> None:

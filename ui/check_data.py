@@ -93,18 +93,27 @@ def _summary(report: DraftReport, own: CheckWords) -> str:
     if not report.quotes:
         return own.no_quotes
     clean = sum(quote.verdict.is_clean for quote in report.quotes)
+    misattributed = sum(_is_misattributed(quote.verdict) for quote in report.quotes)
     return own.draft_summary.format(
         count=len(report.quotes),
         verbatim=clean,
-        qualified=report.count(Result.VERBATIM) - clean,
+        misattributed=misattributed,
+        qualified=report.count(Result.VERBATIM) - clean - misattributed,
         altered=report.count(Result.ALTERED),
         not_found=report.count(Result.NOT_FOUND),
     )
 
 
+def _is_misattributed(verdict: Verdict) -> bool:
+    """Returns whether the words stand so, but somebody else says them."""
+    return verdict.verdict is Result.VERBATIM and verdict.speaker_check == "wrong"
+
+
 def _label(verdict: Verdict, own: CheckWords, language: str) -> dict[str, str]:
     """Returns the colour, the sign and the word of a verdict."""
     name = verdict.verdict.value
+    if _is_misattributed(verdict):
+        return {"tone": "look", "sign": LOOK, "label": own.misattributed}
     if verdict.verdict is Result.VERBATIM and not verdict.is_clean:
         return {"tone": "look", "sign": LOOK, "label": own.qualified}
     tone = {Result.VERBATIM: "good", Result.ALTERED: "look", Result.NOT_FOUND: "bad"}

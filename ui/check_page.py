@@ -7,9 +7,10 @@ import streamlit as st
 
 from corpus.errors import InputError, KildesvarError
 from corpus.library import Library
-from qa.quotes.draft import MAX_QUOTE, DraftReport
+from qa.quotes.draft import MAX_DRAFT, MAX_QUOTE, DraftReport
 from qa.quotes.quotecheck import QuoteCheck
 from qa.quotes.verdict import Verdict
+from ui.address import LONGEST
 from ui.assistant import Load
 from ui.check_data import draft_data, first_place, quote_of, verdict_data
 from ui.check_view import check_view
@@ -101,15 +102,15 @@ def check_page(load: Load, words: Words) -> None:
     except KildesvarError as error:
         _fail(check, error, words, own)
         data = _data(check, None, words, own)
-    if check.number or check.failure or check.at:
-        _exports(check, own)
-        check_view(
-            data,
-            key=_VIEW,
-            on_open=_open,
-            on_select=_select,
-            on_more=_more,
-        )
+    _exports(check, own)
+    check_view(
+        data,
+        key=_VIEW,
+        on_open=_open,
+        on_select=_select,
+        on_more=_more,
+        on_restore=_restore,
+    )
 
 
 def _state() -> _Check:
@@ -124,6 +125,13 @@ def _state() -> _Check:
         st.session_state[_STATE] = new
     check: _Check = st.session_state[_STATE]
     return check
+
+
+def _kept(check: _Check) -> dict[str, str] | None:
+    """Returns what the browser's tab keeps in the address's place, which it is too long for."""
+    if not LONGEST < len(check.text) <= MAX_DRAFT:
+        return None
+    return {"mode": check.mode, "text": check.text, "speaker": check.speaker}
 
 
 def _address(check: _Check) -> None:
@@ -197,6 +205,8 @@ def _data(
         "words": panel_words(words) | asdict(own),
         "failure": check.failure,
         "detail": check.detail,
+        "fresh": not check.number,
+        "kept": _kept(check),
         "selected": check.selected,
         "draft": draft_data(check.report, own, language=language) if check.report else None,
         "verdict": verdict_data(
@@ -250,6 +260,19 @@ def _select() -> None:
     if check.report and isinstance(number, int) and quote_of(check.report.quotes, number):
         check.selected, check.places = number, PAGE
         check.at = first_place(check.report.quotes[number - 1].verdict)
+
+
+def _restore() -> None:
+    """Checks what the tab has kept anew, with the same source open."""
+    check: _Check = st.session_state[_STATE]
+    match chosen(_VIEW, "restore"):
+        case {"mode": "quote" | "draft" as mode, "text": str(text), "speaker": str(speaker)}:
+            at = check.at
+            check.ask(mode, text, speaker)
+            check.at = at
+            st.session_state[_MODE] = mode
+            st.session_state[_DRAFT if mode == _WHOLE else _QUOTE] = text
+            st.session_state[_SPEAKER] = speaker
 
 
 def _more() -> None:

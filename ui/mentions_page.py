@@ -9,7 +9,7 @@ from corpus.library import Library
 from qa.mentions import COLUMNS, Mentions, Tally, find_mentions
 from ui.assistant import Load
 from ui.exports import export_buttons
-from ui.failure import failure_of
+from ui.failure import bad_search, detail_of, failure_of
 from ui.mentions_data import first_mentions, mentions_data
 from ui.mentions_view import mentions_view
 from ui.opened import Opened, chosen, keep_address, keep_field, opened_data, read_place
@@ -102,12 +102,11 @@ def mentions_page(load: Load, words: Words) -> None:
             )
             data["revision"] = f"{words.language} {search.number} {search.generation}"
     except KildesvarError as error:
-        failed = failure_of(error, words, [own.bad_search, _help(search, own)])
-        detail = "" if failed[1] == own.empty_term else str(error)
-        data |= {"failure": failed, "detail": detail, "revision": f"{search.number} {error}"}
+        failed = failure_of(error, words, bad_search(own, search.term))
+        data |= {"failure": failed, "detail": detail_of(error)}
+        data["revision"] = f"{search.number} {words.language} {error}"
         unfinished = False
-    if search.number or search.at or data["failure"]:
-        mentions_view(data, key=_VIEW, on_open=_open, on_more=_more)
+    mentions_view(data, key=_VIEW, on_open=_open, on_more=_more)
     if unfinished:
         # The first rows are on the page while all are counted.
         try:
@@ -171,10 +170,6 @@ def _count(search: _Search, own: BankWords) -> None:
             place.text(own.counting)
     place.empty()
     search.tally = tally
-
-
-def _help(search: _Search, own: BankWords) -> str:
-    return own.bad_search_help if any(map(str.isalnum, search.term)) else own.empty_term
 
 
 def _exports(search: _Search, own: BankWords) -> None:

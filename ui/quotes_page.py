@@ -9,7 +9,7 @@ from corpus.library import Library
 from qa.quotebank import COLUMNS, Quotes, find_quotes
 from ui.assistant import Load
 from ui.exports import export_buttons
-from ui.failure import failure_of
+from ui.failure import bad_search, detail_of, failure_of
 from ui.opened import Opened, chosen, keep_address, keep_field, opened_data, read_place
 from ui.quotes_data import quotes_data
 from ui.quotes_view import quotes_view
@@ -91,8 +91,10 @@ def quotes_page(load: Load, words: Words) -> None:
         if quotes.rows:
             _exports(quotes, own)
     except KildesvarError as error:
-        failed = failure_of(error, words, [own.bad_search, own.bad_search_help])
-        data |= {"failure": failed, "detail": str(error), "revision": str(error)}
+        terms = filter(None, (bank.filter.speaker, bank.filter.contains))
+        failed = failure_of(error, words, bad_search(own, *terms))
+        data |= {"failure": failed, "detail": detail_of(error)}
+        data["revision"] = f"{words.language} {error}"
     quotes_view(data, key=_VIEW, on_open=_open, on_more=_more)
 
 

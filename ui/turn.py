@@ -6,10 +6,14 @@ from enum import StrEnum
 from corpus.errors import KildesvarError, LibraryError, ModelError, QuestionError
 from qa.answer import Answer
 from qa.followups.topic import Exchange
+from ui.address import LONGEST
 from ui.dates import written_date
 from ui.numbers import percentage
 from ui.trace_data import trace_data
 from ui.words import Words
+
+_CLIPPED = 200
+"""So many characters are shown of a question that is too long."""
 
 
 class Failure(StrEnum):
@@ -54,6 +58,12 @@ class Turn:
         return self.failure is None and (self.answer is None or self.outdated)
 
     @property
+    def address(self) -> str:
+        """The question as it asks the same again with nothing before it; "" if it is too long."""
+        asked = self.answer.understood if self.answer else self.question
+        return asked if len(asked) <= LONGEST else ""
+
+    @property
     def new(self) -> bool:
         """Whether the question waits for its first answer."""
         return self.pending and self.answer is None
@@ -86,7 +96,8 @@ class Turn:
         shared = {
             "state": state,
             "latest": latest,
-            "question": self.question,
+            "question": self._shown_question(),
+            "address": self.address,
             "open": self.open,
             "words": asdict(words),
             "failure": _failure(self.failure, words),
@@ -104,6 +115,12 @@ class Turn:
             "searched": words.searched.format(documents=answer.library.documents),
             "trace": trace_data(answer, words),
         }
+
+    def _shown_question(self) -> str:
+        """Returns the question, the beginning of one that is too long."""
+        if self.failure is Failure.LONG and len(self.question) > _CLIPPED:
+            return f"{self.question[:_CLIPPED].rstrip()} …"
+        return self.question
 
     def _dates(self, words: Words) -> dict[str, str]:
         sources = self.shown["sources"]

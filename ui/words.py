@@ -44,6 +44,7 @@ class Words:
     searched: str
     close: str
     copy: str
+    copy_passage: str
     copied: str
     copy_failed: str
     clipped: str
@@ -102,6 +103,7 @@ _BOKMAL = Words(
     searched="{documents} dokumenter gjennomsøkt",
     close="Lukk kilden",
     copy="Kopier sitat",
+    copy_passage="Kopier avsnitt",
     copied="Kopiert",
     copy_failed="Kunne ikke kopiere",
     clipped="Kilden er svært lang. Her vises delen rundt stedet.",
@@ -160,6 +162,7 @@ _NYNORSK = Words(
     searched="{documents} dokument gjennomsøkte",
     close="Lukk kjelda",
     copy="Kopier sitat",
+    copy_passage="Kopier avsnitt",
     copied="Kopiert",
     copy_failed="Kunne ikkje kopiere",
     clipped="Kjelda er svært lang. Her er delen rundt staden.",
@@ -219,6 +222,7 @@ _ENGLISH = Words(
     searched="{documents} documents searched",
     close="Close the source",
     copy="Copy quote",
+    copy_passage="Copy passage",
     copied="Copied",
     copy_failed="Could not copy",
     clipped="The source is very long. This is the part around the place.",

@@ -49,8 +49,9 @@ class BankWords:
     forms_found: str
     mentions_time: str
     bad_search: str
-    bad_search_help: str
+    bad_dates: str
     empty_term: str
+    long_term: str
 
 
 _BOKMAL = BankWords(
@@ -58,7 +59,7 @@ _BOKMAL = BankWords(
     speaker_filter="Taler (navn eller tittel)",
     since_filter="Fra dato",
     until_filter="Til dato",
-    date_help="2023-06-02, 2023-06 eller 2023",
+    date_help="31.12.2024, 2024-12 eller 2024",
     contains_filter="Sitatet inneholder",
     headings_filter="Ta med overskrifter i sitatform",
     show_button="Vis sitater",
@@ -96,8 +97,9 @@ _BOKMAL = BankWords(
     forms_found="Former som står i kildene",
     mentions_time="Omtaler over tid",
     bad_search="Kan ikke søkes slik det står",
-    bad_search_help="Rett opp det som står nedenfor, og prøv igjen.",
+    bad_dates="Skriv datoene slik: 31.12.2024, 2024-12 eller 2024. Den tidligste står først.",
     empty_term="Skriv et ord, et navn eller et uttrykk.",
+    long_term="Teksten er for lang. Skriv høyst {most} tegn.",
 )
 
 _NYNORSK = BankWords(
@@ -105,7 +107,7 @@ _NYNORSK = BankWords(
     speaker_filter="Talar (namn eller tittel)",
     since_filter="Frå dato",
     until_filter="Til dato",
-    date_help="2023-06-02, 2023-06 eller 2023",
+    date_help="31.12.2024, 2024-12 eller 2024",
     contains_filter="Sitatet inneheld",
     headings_filter="Ta med overskrifter i sitatform",
     show_button="Vis sitat",
@@ -143,8 +145,9 @@ _NYNORSK = BankWords(
     forms_found="Former som står i kjeldene",
     mentions_time="Omtalar over tid",
     bad_search="Kan ikkje søkjast slik det står",
-    bad_search_help="Rett opp det som står nedanfor, og prøv igjen.",
+    bad_dates="Skriv datoane slik: 31.12.2024, 2024-12 eller 2024. Den tidlegaste står først.",
     empty_term="Skriv eit ord, eit namn eller eit uttrykk.",
+    long_term="Teksten er for lang. Skriv høgst {most} teikn.",
 )
 
 _ENGLISH = BankWords(
@@ -152,7 +155,7 @@ _ENGLISH = BankWords(
     speaker_filter="Speaker (name or title)",
     since_filter="From date",
     until_filter="To date",
-    date_help="2023-06-02, 2023-06 or 2023",
+    date_help="31.12.2024, 2024-12 or 2024",
     contains_filter="The quote contains",
     headings_filter="Include headings in quote form",
     show_button="Show quotes",
@@ -190,8 +193,9 @@ _ENGLISH = BankWords(
     forms_found="Forms that stand in the sources",
     mentions_time="Mentions over time",
     bad_search="Cannot be searched as it stands",
-    bad_search_help="Correct what is said below, and try again.",
+    bad_dates="Write dates like this: 31.12.2024, 2024-12 or 2024. The earlier one comes first.",
     empty_term="Write a word, name or phrase.",
+    long_term="The text is too long. Write at most {most} characters.",
 )
 
 BANK = {"nb": _BOKMAL, "nn": _NYNORSK, "en": _ENGLISH}

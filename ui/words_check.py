@@ -16,6 +16,7 @@ class CheckWords:
     speaker_label: str
     check_button: str
     checking: str
+    misattributed: str
     qualified: str
     the_quote: str
     the_source: str
@@ -59,6 +60,7 @@ _BOKMAL = CheckWords(
     speaker_label="Hvem skal ha sagt det? (valgfritt)",
     check_button="Sjekk",
     checking="Leser kildene …",
+    misattributed="Ordrett, men feil taler",
     qualified="Ordrett, men se nærmere",
     the_quote="Sitatet",
     the_source="Kilden",
@@ -76,8 +78,8 @@ _BOKMAL = CheckWords(
     nearest_help="Dette er ikke sitatet, men stedet som har flest av ordene.",
     open_place="Åpne kilden: {title}",
     more="Vis flere ({shown} av {total})",
-    draft_summary="Sitater i utkastet: {count}. Ordrette: {verbatim}. Å se nærmere på: "
-    "{qualified}. Endret: {altered}. Ikke funnet: {not_found}.",
+    draft_summary="Sitater i utkastet: {count}. Ordrette: {verbatim}. Feil taler: "
+    "{misattributed}. Å se nærmere på: {qualified}. Endret: {altered}. Ikke funnet: {not_found}.",
     draft_hint="Åpne et sitat for å se dommen og kilden.",
     no_quotes="Fant ingen sitater i teksten.",
     quote_number="Sitat {number} av {count}",
@@ -103,6 +105,7 @@ _NYNORSK = CheckWords(
     speaker_label="Kven skal ha sagt det? (valfritt)",
     check_button="Sjekk",
     checking="Les kjeldene …",
+    misattributed="Ordrett, men feil talar",
     qualified="Ordrett, men sjå nærare",
     the_quote="Sitatet",
     the_source="Kjelda",
@@ -120,8 +123,8 @@ _NYNORSK = CheckWords(
     nearest_help="Dette er ikkje sitatet, men staden som har flest av orda.",
     open_place="Opne kjelda: {title}",
     more="Vis fleire ({shown} av {total})",
-    draft_summary="Sitat i utkastet: {count}. Ordrette: {verbatim}. Å sjå nærare på: "
-    "{qualified}. Endra: {altered}. Ikkje funne: {not_found}.",
+    draft_summary="Sitat i utkastet: {count}. Ordrette: {verbatim}. Feil talar: "
+    "{misattributed}. Å sjå nærare på: {qualified}. Endra: {altered}. Ikkje funne: {not_found}.",
     draft_hint="Opne eit sitat for å sjå dommen og kjelda.",
     no_quotes="Fann ingen sitat i teksten.",
     quote_number="Sitat {number} av {count}",
@@ -147,6 +150,7 @@ _ENGLISH = CheckWords(
     speaker_label="Who is said to have said it? (optional)",
     check_button="Check",
     checking="Reading the sources …",
+    misattributed="Verbatim, but wrong speaker",
     qualified="Verbatim, but look closer",
     the_quote="The quote",
     the_source="The source",
@@ -164,8 +168,8 @@ _ENGLISH = CheckWords(
     nearest_help="This is not the quote, but the place that has most of its words.",
     open_place="Open the source: {title}",
     more="Show more ({shown} of {total})",
-    draft_summary="Quotes in the draft: {count}. Verbatim: {verbatim}. To look closer "
-    "at: {qualified}. Altered: {altered}. Not found: {not_found}.",
+    draft_summary="Quotes in the draft: {count}. Verbatim: {verbatim}. Wrong speaker: "
+    "{misattributed}. To look closer at: {qualified}. Altered: {altered}. Not found: {not_found}.",
     draft_hint="Open a quote to see its verdict and the source.",
     no_quotes="Found no quotes in the text.",
     quote_number="Quote {number} of {count}",

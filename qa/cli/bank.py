@@ -23,7 +23,7 @@ as_csv_option = click.option(
 
 @click.command()
 @click.option("--speaker", metavar="NAME", help="A surname, full name or title.")
-@click.option("--from", "since", metavar="DATE", help="2023-06-02, 2023-06 or 2023.")
+@click.option("--from", "since", metavar="DATE", help="2023-06-02, 02.06.2023, 2023-06 or 2023.")
 @click.option("--to", "until", metavar="DATE", help="The last day, month or year.")
 @click.option("--contains", metavar="WORD", help="A word or phrase that the quote has.")
 @click.option("--headings", is_flag=True, help="List headings that are quotes too.")

@@ -1,6 +1,8 @@
 const OPENED = "kildesvar-opened";
 const COPIED_FOR = 2000; // milliseconds
 const turns = new WeakMap();
+/** The turn whose source was opened last and stays open, null for none. */
+let shown = null;
 
 class Turn {
   constructor(parent) {
@@ -15,23 +17,27 @@ class Turn {
     this.opened = null;
     this.opener = null;
     this.showsTrace = false;
-    this.listen("keydown", (event) => {
+    this.listen(document, "keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || this.opened === null) return;
       event.preventDefault();
       this.close();
     });
-    this.listen(OPENED, (event) => {
+    this.listen(document, OPENED, (event) => {
       if (event.detail !== this && this.opened !== null) this.shut();
+    });
+    this.listen(window, "popstate", () => {
+      const wanted = new URL(location.href).searchParams.get("q");
+      if (wanted && wanted === this.data.address) this.root.scrollIntoView({ block: "start" });
     });
   }
 
-  /** Listens on the document for as long as this is on the page. */
-  listen(name, act) {
+  /** Listens on the document or window for as long as this is on the page. */
+  listen(target, name, act) {
     const listener = (event) => {
       if (this.root.isConnected) act(event);
-      else document.removeEventListener(name, listener);
+      else target.removeEventListener(name, listener);
     };
-    document.addEventListener(name, listener);
+    target.addEventListener(name, listener);
   }
 
   update(data, send) {
@@ -41,6 +47,7 @@ class Turn {
     this.root.classList.toggle("latest", data.latest);
     if (data.revision === this.revision) return;
     const first = this.revision === null;
+    const isNew = first || this.data.state === "pending";
     this.revision = data.revision;
     const before = this.opened === null ? null : this.place(this.opened);
     this.data = data;
@@ -60,6 +67,9 @@ class Turn {
       this.wanted = null;
       if (wanted) return this.open(wanted, null);
     }
+    // Only now is it known how the question was read, which a reload has to ask again.
+    const free = isNew || !shown?.root.isConnected;
+    if (data.state === "answered" && data.latest && free) this.address(null);
     // A question that was just asked goes to the top of the window, and its answer comes there.
     if (first && data.latest && data.question) {
       requestAnimationFrame(() => this.root.scrollIntoView({ block: "start" }));
@@ -95,8 +105,8 @@ class Turn {
     if (state !== "answered") return;
     if (answer.understood) this.content.append(this.drawUnderstood());
     if (answer.suggestion) this.content.append(this.drawSuggestion());
-    this.content.append(answer.answered ? this.drawAnswer() : this.drawRefusal());
     if (answer.disagreement.length > 0) this.content.append(claimsBox(this));
+    this.content.append(answer.answered ? this.drawAnswer() : this.drawRefusal());
     if (answer.items.length > 0) this.content.append(this.drawItems());
     this.content.append(traceBox(this));
   }
@@ -123,15 +133,11 @@ class Turn {
   drawAnswer() {
     const { answer, words, probability, searched } = this.data;
     const box = element("div", "verdict");
-    const [best, ...rest] = answer.answers;
-    // What the sources disagree on is shown as such, and only there.
+    // What the sources disagree on is shown as such, and only there: none of it is the answer.
     const claimed = new Set(answer.disagreement.flatMap((claim) => claim.citations));
-    const others = rest.filter((other) => !other.citations.every((number) => claimed.has(number)));
-    const intro = element("p", "intro", answer.phrases.answer_intro);
-    intro.lang = answer.language;
-    const quote = element("blockquote", best.text.length > 240 ? "answer long" : "answer");
-    quote.append(foreign("span", "words", best.text), this.numbers(best.citations));
-    box.append(intro, quote);
+    const unclaimed = ({ citations }) => !citations.every((number) => claimed.has(number));
+    const others = answer.answers.filter(unclaimed);
+    if (claimed.size === 0) box.append(...this.drawBest(others.shift()));
     if (others.length > 0) {
       box.append(element("h3", "label", words.other_wordings));
       const list = element("ul", "others");
@@ -144,6 +150,16 @@ class Turn {
     }
     box.append(element("p", "certainty", `${probability} · ${searched}`));
     return box;
+  }
+
+  /** The answer, and the words before it. */
+  drawBest(best) {
+    const { answer } = this.data;
+    const intro = element("p", "intro", answer.phrases.answer_intro);
+    intro.lang = answer.language;
+    const quote = element("blockquote", best.text.length > 240 ? "answer long" : "answer");
+    quote.append(foreign("span", "words", best.text), this.numbers(best.citations));
+    return [intro, quote];
   }
 
   drawRefusal() {
@@ -191,22 +207,24 @@ class Turn {
 
   drawCopy(item) {
     const { words } = this.data;
-    const copy = button("copy", words.copy, async () => {
+    const name = item.quote ? words.copy : words.copy_passage;
+    const copy = button("copy", name, async () => {
       try {
         await navigator.clipboard.writeText(item.quote || item.before);
-        this.say(copy, words.copied);
+        this.say(copy, words.copied, name);
       } catch {
-        this.say(copy, words.copy_failed);
+        this.say(copy, words.copy_failed, name);
       }
     });
     return copy;
   }
 
-  say(copy, text) {
+  /** Says on a button what became of it, and after a while its name again. */
+  say(copy, text, name) {
     copy.textContent = text;
     this.status.textContent = text;
     setTimeout(() => {
-      copy.textContent = this.data.words.copy;
+      copy.textContent = name;
       this.status.textContent = "";
     }, COPIED_FOR);
   }
@@ -252,6 +270,7 @@ class Turn {
     const item = this.place(name);
     if (!item) return;
     this.opened = name;
+    shown = this;
     this.panel.show({
       words: this.data.words,
       source: this.data.answer.sources[item.source],
@@ -283,6 +302,7 @@ class Turn {
 
   shut() {
     this.opened = null;
+    if (shown === this) shown = null;
     this.panel.hide();
     this.root.classList.remove("open");
     this.markOpened();
@@ -299,11 +319,9 @@ class Turn {
   /** The address always leads back to the citation that is open; changing it makes no rerun. */
   address(name) {
     const url = new URL(location.href);
+    if (this.data.address) url.searchParams.set("q", this.data.address);
     if (name === null || !this.cites(name)) url.searchParams.delete("c");
-    else {
-      url.searchParams.set("q", this.data.question);
-      url.searchParams.set("c", name);
-    }
+    else url.searchParams.set("c", name);
     history.replaceState(history.state, "", url);
   }
 }

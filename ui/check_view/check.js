@@ -1,4 +1,5 @@
 const COPIED_FOR = 2000; // milliseconds
+const KEPT = "kildesvar-check";
 
 class Check extends Beside {
   constructor(parent) {
@@ -30,9 +31,23 @@ class Check extends Beside {
     for (const node of this.content.querySelectorAll(".quoted")) {
       node.setAttribute("aria-pressed", String(Number(node.dataset.number) === selected));
     }
+    if (anew) this.keep();
     if (this.after) {
       this.root.querySelectorAll(".places .number")[this.after]?.focus();
       this.after = null;
+    }
+  }
+
+  /** Keeps in this tab what no address has room for, and brings it back after a reload. */
+  keep() {
+    const { fresh, kept } = this.data;
+    try {
+      if (kept) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+      else if (!fresh) sessionStorage.removeItem(KEPT);
+      const found = fresh && JSON.parse(sessionStorage.getItem(KEPT));
+      if (found) this.send("restore", found);
+    } catch {
+      // A browser that keeps nothing works as well, but for the reload.
     }
   }
 

@@ -67,6 +67,9 @@ class Beside {
 
   reveal() {
     this.panel.scrollToMark();
+    const [main, side] = [this.main, this.side].map((part) => part.getBoundingClientRect());
+    // A source beside the rows makes them narrower and longer, and may move what opened it away.
+    if (side.left >= main.right) this.rowOf(this.opened)?.scrollIntoView({ block: "nearest" });
   }
 
   /** Asks for the source of a place, which `markOpened` finds again by `data-at`. */
@@ -98,6 +101,10 @@ class Beside {
 
   openerOf(at) {
     return [...this.root.querySelectorAll("button[data-at]")].find((node) => node.dataset.at === at);
+  }
+
+  rowOf(at) {
+    return this.openerOf(at)?.parentElement.closest("[data-at]");
   }
 
   markOpened() {

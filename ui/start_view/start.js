@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = element("section", "start");
   drawn.set(parentElement, root);
   root.lang = data.language;
+  document.documentElement.lang = data.language;
   root.append(element("h2", "heading", data.heading), element("p", "help", data.help));
   if (data.questions.length > 0) {
     const list = element("ul", "questions");
