@@ -83,8 +83,8 @@ def parse_date(text: str) -> str | None:
         text: A short text, such as a metadata line or a metadata value.
 
     Returns:
-        "2023-06-02", "2024-02" or "2023"; None where there is no date. A day or month that
-        does not exist is no date.
+        "2023-06-02", "2024-02" or "2023"; None where there is no date. Of a day
+        that does not exist the month is left, of such a month the year.
     """
     found = [
         (match.start(), order, match)
