@@ -138,6 +138,8 @@ def _is_telling(quote: Quote, one: Alignment) -> bool:
 
 def _is_nearly_said(quote: Quote, one: Alignment) -> bool:
     """Returns whether somebody says all words of a quote, or of four and more all but one."""
+    if not one.content or one.words + 1 < quote.words:
+        return False
     changed = sum(
         max(sum(unit.is_word for unit in side) for side in (step.quote, step.source))
         for step in one.steps
@@ -145,7 +147,7 @@ def _is_nearly_said(quote: Quote, one: Alignment) -> bool:
     )
     owners = {one.source.said[token] for token in one.matched}
     is_said = len(owners) == 1 and -1 not in owners
-    return is_said and one.content > 0 and changed <= (quote.words >= _LEAST_CHANGED)
+    return is_said and changed <= (quote.words >= _LEAST_CHANGED)
 
 
 def _order(one: Alignment, claimed: str | None) -> tuple[object, ...]:

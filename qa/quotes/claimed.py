@@ -173,7 +173,8 @@ def in_full(title: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in title.replace(".", " ").split())
 
 
-def name_words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def name_words(text: str) -> tuple[str, ...]:
     """Returns the words of a name or title: without case, accents and hidden characters, in full.
 
     "adm.dir. Kåre Lié" is "administrerende direktør kåre lie"; å stays å.
@@ -181,7 +182,7 @@ def name_words(text: str) -> list[str]:
     parts = unicodedata.normalize("NFD", HIDDEN.sub("", text).casefold())
     bare = "".join(c for c in parts if c == _RING or not unicodedata.combining(c))
     found = _WORD.findall(unicodedata.normalize("NFC", bare))
-    return [_SHORT.get(word, word) for word in found]
+    return tuple(_SHORT.get(word, word) for word in found)
 
 
 def _bare(word: str) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from corpus.document import Span
 from corpus.library import Library
-from corpus.segment import segment
 from corpus.sentences import sentences
 from qa.quotes.attributed import who_says
 from qa.quotes.candidates import Candidates, Near
 from qa.quotes.exact import Found, Quote, find_exact, find_part, read_quote, without_kept_dashes
 from qa.quotes.source_text import SourceText
 from qa.quotes.standing import Standing, rank
-from qa.quotes.typography import HIDDEN, tokenize
+from qa.quotes.typography import HIDDEN
 from qa.quotes.verdict import Nearest
 from qa.quotes.wording import is_content, loose
 
@@ -80,17 +79,22 @@ class Sources:
         if not near:
             return None
         first = near[0]
-        document = self._library.get(first.document_id)
+        source = self.read(first.document_id)
+        if source is None:
+            return None
+        document = source.document
         wanted = {loose(key) for key in quote.tokens.keys if is_content(key)}
         best = max(
             (
                 unit
-                for block in segment(document.text)
+                for block in source.blocks
                 if block.start < first.end and first.start < block.end
                 for unit in (sentences(document.text, block) or [Span(block.start, block.end)])
                 if unit.start < first.end and first.start < unit.end
             ),
-            key=lambda unit: len(wanted & set(map(loose, tokenize(unit.of(document.text)).keys))),
+            key=lambda unit: len(
+                wanted.intersection(map(loose, source.tokens.keys[slice(*source.tokens_of(unit))]))
+            ),
             default=Span(first.start, first.end),
         )
         text = best.of(document.text)
