@@ -28,6 +28,10 @@ MOST: Final = 10
 _NO_QUESTION: Final = frozenset({Hint.COMMAND, Hint.KEYWORD, Hint.STATEMENT})
 SURE: Final = 0.5
 """An answer to a follow-up that is so probable is not looked for in another reading."""
+_LESS_SURE: Final = 0.05
+"""So much more probable than the threshold an answer in context must be. On 450 follow-ups about
+150 texts that no model has seen, 98 are then answered rightly and 116 wrongly; 107 and 151 at the
+threshold itself."""
 _REPORTED: Final = 0.7
 """How sure it is that a sentence that reports somebody's words reports the answer."""
 
@@ -109,7 +113,7 @@ class Conversation:
         if read == question:
             answer = self.assistant.ask(read, threshold=threshold)
         else:
-            answer = self._ask_leaning(read, threshold)
+            answer = self._ask_leaning(read, read, threshold)
         if understood is None and self._history and answer.hint not in _NO_QUESTION:
             answer = self._or_in_context(answer, question, threshold)
         answer = replace(answer, question=typed)
@@ -126,20 +130,23 @@ class Conversation:
         self._history = (*self._history, said)[-MOST:]
         return answer
 
-    def _understand(self, question: str, *, loosely: bool = False) -> str:
+    def _understand(self, question: str) -> str:
         """Returns a question as it is meant; as it was typed where it stands alone."""
         named = with_capitals(question, self._text(self._near()))
-        read = understand(named, self._history, loosely=loosely)
+        read = understand(named, self._history)
         return question if read == named else read
 
-    def _ask_leaning(self, read: str, threshold: float | None) -> Answer:
-        """Returns the answer to a question that leans on those before it."""
+    def _ask_leaning(self, read: str, meant: str, threshold: float | None) -> Answer:
+        """Returns the answer to a question that leans on those before it, as it is read.
+
+        What it means, as far as the rules see it, tells whether only the time is another.
+        """
         last = self._history[-1] if self._history else None
         return self.assistant.ask(
             read,
             near=self._near(),
             told=last.place if last else None,
-            again=last is None or not is_of_another_time(read, last.question),
+            again=last is None or not is_of_another_time(meant, last.question),
             threshold=threshold,
         )
 
@@ -168,13 +175,12 @@ class Conversation:
             return answer
         if answer.trace.kind is QuestionKind.STATEMENTS:
             return self._or_on_anything(answer, question, threshold)
-        read = answer.understood
+        read = in_context(question, self._history)
         if read == question:
-            read = self._understand(question, loosely=True)
-        read = in_context(read, self._history)
-        if read == answer.understood:
             return answer
-        other = self._ask_leaning(read, threshold)
+        other = self._ask_leaning(read, answer.understood, threshold)
+        if other.confidence < other.trace.threshold + _LESS_SURE:
+            return answer
         known = {last.document_id for last in self._history}
         stays = answer.answered and answer.citations[0].document_id in known
         better = not stays or other.confidence > answer.confidence

@@ -184,40 +184,23 @@ RACE = Exchange(
 @pytest.mark.parametrize(
     ("question", "history", "expected"),
     [
-        ("Hvem ble nummer to?", [RACE], "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"),
-        # What the question says itself is not said again.
-        ("Hvor gammel er Kari Lund?", [RACE], "Hvor gammel er Kari Lund (rennet i Sandnes)?"),
         (
-            "Hvem vant rennet i Sandnes, Kari Lund?",
+            "Hvem ble nummer to?",
             [RACE],
-            "Hvem vant rennet i Sandnes, Kari Lund?",
+            "Hvem ble nummer to (Hvem vant rennet i Sandnes, Kari Lund)?",
         ),
+        # A long answer is left out, and what stood in brackets before goes last.
         (
-            # The question that opened the topic counts, whatever lies between.
-            "Hva sa treneren?",
-            [RACE, Exchange("Hvor gammel er Kari Lund?", "24 år", opens=False)],
-            "Hva sa treneren (rennet i Sandnes, Kari Lund)?",
+            "Og hvorfor (i fjor)?",
+            [
+                Exchange(
+                    "Hva sier Moe (broen i Dal)?", "At den er for dyr, for lang og for stygg her"
+                )
+            ],
+            "Hvorfor (i fjor, Hva sier Moe, broen i Dal)?",
         ),
-        # A number that answered tells nothing of the topic.
-        ("Hvorfor?", [Exchange("Hva koster broen i Dal?", "80 mill.")], "Hvorfor (broen i Dal)?"),
+        ("Hvorfor?", [Exchange("ord " * 50 + "?")], "Hvorfor?"),
         ("Hvem leder Kystverket?", [], "Hvem leder Kystverket?"),
-        # The name that the question shares tells nothing new: the matter does.
-        (
-            "Hva svarte Kystverket?",
-            [Exchange("Hvor mange båter slapp Kystverket inn i havnen?", "46")],
-            "Hva svarte Kystverket (havnen)?",
-        ),
-        (
-            "Hvor mange ble vedtatt?",
-            [Exchange("Hvor mange boliger i Dal får støtte fra Kystverket?", "46")],
-            "Hvor mange ble vedtatt (boliger i Dal, Kystverket)?",
-        ),
-        # What another name has taken the place of is not meant.
-        (
-            "Hvor mange innbyggere hadde Moss i 2021?",
-            [Exchange("Hvor mange innbyggere hadde Dalby i 2019?", "300")],
-            "Hvor mange innbyggere hadde Moss i 2021?",
-        ),
     ],
 )
 def test_a_question_in_context(question, history, expected):
@@ -239,7 +222,7 @@ def test_a_question_that_finds_nothing_is_asked_in_context(build):
     conversation = Conversation(assistant, [RACE])
     answer = conversation.ask("Hvem ble nummer to?")
     assert answer.answer == "Eva Moe"
-    assert answer.understood == "Hvem ble nummer to (rennet i Sandnes, Kari Lund)?"
+    assert answer.understood == "Hvem ble nummer to (Hvem vant rennet i Sandnes, Kari Lund)?"
     assert not conversation.history[-1].opens
     # Of a name that the conversation does not know it is no follow-up.
     asked.clear()

@@ -22,7 +22,7 @@ REFUSED = Exchange("Hvem åpnet Lia museum?")
 
 
 def check(last, typed, expected):
-    assert understand(typed, [last], loosely=True) == expected
+    assert understand(typed, [last]) == expected
 
 
 @pytest.mark.parametrize(
@@ -245,10 +245,7 @@ def test_a_pronoun_looks_further_back_where_the_last_question_names_nobody():
 @pytest.mark.parametrize(
     ("last", "typed", "expected"),
     [
-        (BRIDGE, "Hva koster prosjektet?", "Hva koster prosjektet (broen over Lundefjorden)?"),
         (BRIDGE, "Hvem bygger broen?", "Hvem bygger broen over Lundefjorden?"),
-        (BRIDGE, "Hva var årsaken?", "Hva var årsaken til broen over Lundefjorden?"),
-        (LEADER, "Kva kostar prosjektet?", "Kva kostar prosjektet i Fjordkraft Sogn?"),
         (PEOPLE, "Hvem er ordfører?", "Hvem er ordfører i Dalby?"),
         (
             Exchange("Hvor mange ble skadet i brannen på Hval hotell?", "tolv"),
@@ -259,17 +256,6 @@ def test_a_pronoun_looks_further_back_where_the_last_question_names_nobody():
             Exchange("Kva seier Kari Lund om framlegget?", "Det er bra"),
             "Kva meiner Ola Vik?",
             "Kva meiner Ola Vik om framlegget?",
-        ),
-        (INCOME, "Hvem leder selskapet i dag?", "Hvem leder selskapet i dag (Nordlaks)?"),
-        (
-            Exchange("Hva ble det mellom Dalby og Moholt?", "3-0"),
-            "Hvem scoret det første målet?",
-            "Hvem scoret det første målet mellom Dalby og Moholt?",
-        ),
-        (
-            Exchange("What did Anna Berg say about the tunnel?", "It is unsafe"),
-            "How long is the tunnel?",
-            "How long is the tunnel (Anna Berg)?",
         ),
     ],
 )
@@ -351,11 +337,10 @@ def test_a_question_of_something_new_stays_as_it_is(typed):
     assert understand(typed, [last]) == typed
 
 
-def test_a_definite_noun_leans_where_it_was_spoken_of_or_loosely():
+def test_a_definite_noun_leans_where_it_was_spoken_of():
     last = Exchange("Hvem bygger broen i Dalby?", "Nordlaks")
     assert understand("Hva koster broen?", [last]) == "Hva koster broen i Dalby?"
     assert understand("Hva koster prosjektet?", [last]) == "Hva koster prosjektet?"
-    assert "Dalby" in understand("Hva koster prosjektet?", [last], loosely=True)
 
 
 @pytest.mark.parametrize(
@@ -633,7 +618,7 @@ def test_a_source_a_choice_and_an_own_time_find_their_place(last, typed, expecte
     ],
 )
 def test_what_is_no_noun_or_meant_already_is_no_antecedent(last, typed, wrong):
-    assert wrong not in understand(typed, [last], loosely=True)
+    assert wrong not in understand(typed, [last])
 
 
 WAIT = Exchange("How long is the wait at Solvik hospital now?", "four days")
@@ -673,12 +658,6 @@ PERMIT = Exchange("What does a fishing permit cost in Dalby?", "450")
         # "den" and "de" before an adjective are articles.
         (MODEL, "Og den forrige?", "Hvor mange parametere har modellen i Dalby (den forrige)?"),
         (TOUR, "Og på den første?", "Kor mange var med på den første turen i Dalby?"),
-        # Only where a figure was asked for is the same one asked for again.
-        (
-            Exchange("Når går bussen fra Dalby?", "klokken 17"),
-            "Hvor mange er det i 2030?",
-            "Hvor mange er det i 2030 (bussen fra Dalby)?",
-        ),
         (
             Exchange("How many took the offer in Dalby last year?", "seven"),
             "And how many in 2022?",
@@ -699,11 +678,11 @@ COST = Exchange("Hvor mye kostet broen i Dalby?", "12 millioner kroner")
     ("last", "typed", "expected"),
     [
         # "det" stands for nothing, or for what was done.
-        (ICE, "Hvor lang tid tar det?", "Hvor lang tid tar det (isen fra Dalby)?"),
-        (ICE, "Hvor mange biler blir det?", "Hvor mange biler blir det (isen fra Dalby)?"),
-        (ICE, "Hva skjer om det snør?", "Hva skjer om det snør (isen fra Dalby)?"),
-        (ICE, "Hvorfor ble det ikke noe av?", "Hvorfor ble det ikke noe av (isen fra Dalby)?"),
-        (ICE, "Hva får de som kjører?", "Hva får de som kjører (isen fra Dalby)?"),
+        (ICE, "Hvor lang tid tar det?", "Hvor lang tid tar det?"),
+        (ICE, "Hvor mange biler blir det?", "Hvor mange biler blir det?"),
+        (ICE, "Hva skjer om det snør?", "Hva skjer om det snør?"),
+        (ICE, "Hvorfor ble det ikke noe av?", "Hvorfor ble det ikke noe av?"),
+        (ICE, "Hva får de som kjører?", "Hva får de som kjører?"),
         (REFUSED, "Hvem gjorde det?", "Hvem gjorde det (Lia museum)?"),
         # A share is one of the figure that was answered.
         (

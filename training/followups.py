@@ -2,8 +2,8 @@
 
     python -m training.followups train.json --conversations conversations.jsonl --out asked.jsonl
 
-The reader is to meet at training what it is asked later: questions with a pronoun filled in and
-with the topic in brackets, right and a little wrong. What it writes has the form of the written
+The reader is to meet at training what it is asked later: questions with the one before them in
+brackets. What it writes has the form of the written
 questions.
 """
 
@@ -40,9 +40,8 @@ def understood(turns: Sequence[Turn], text: str) -> Iterator[tuple[Turn, str]]:
         if not history:
             read = turn["question"]
         else:
-            named = with_capitals(turn["typed"], text)
-            read = in_context(understand(named, history, loosely=True), history)
-            yield turn, read
+            read = understand(with_capitals(turn["typed"], text), history)
+            yield turn, in_context(turn["typed"], history)
         history.append(_exchange(turn, read, text, opens=not history))
 
 

@@ -70,15 +70,12 @@ _BARELY = 3
 """One of so many words, a verb and no noun among them, says nothing of its topic."""
 
 
-def understand(question: str, history: Sequence[Exchange], *, loosely: bool = False) -> str:
+def understand(question: str, history: Sequence[Exchange]) -> str:
     """Returns a question as it is meant in its conversation.
 
     Args:
         question: The question as typed, in bokmål, nynorsk or English.
         history: What was asked and answered before, oldest first.
-        loosely: Whether a definite noun that was not spoken of before leans on the topic too:
-            "Hva koster prosjektet?" may, "Hva koster tiltaksplanen?" may not, and their words
-            do not tell.
 
     Returns:
         A question that stands alone; the same one where it stood alone already, where there is
@@ -89,8 +86,8 @@ def understand(question: str, history: Sequence[Exchange], *, loosely: bool = Fa
         return question
     if (asked := _asked_of(words)) is not None:
         what, then = asked
-        return understand(then, [*history, Exchange(what)], loosely=loosely)
-    found = _understand(question, history, loosely=loosely)
+        return understand(then, [*history, Exchange(what)])
+    found = _understand(question, history)
     if found and note:  # "Hva koster den (med moms)?"
         words, told = split(found)
         found = written(words, ", ".join(filter(None, (note, told))))
@@ -113,7 +110,7 @@ def _core(question: str) -> list[str]:
     return words[:-1] if told and found[0] not in QUESTION_WORDS else words
 
 
-def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) -> str | None:
+def _understand(question: str, history: Sequence[Exchange]) -> str | None:
     last = history[-1]
     words = _core(question)
     tied = bare(question.split(maxsplit=1)[0]) in CONNECTIVES
@@ -134,7 +131,7 @@ def _understand(question: str, history: Sequence[Exchange], *, loosely: bool) ->
         words = resolved
     elif (told := about_the_same(words, last)) is not None:
         return told
-    elif not _leans(words, last, tied=tied, loosely=loosely):
+    elif not _leans(words, last, tied=tied):
         return None
     if not find_names(words):
         return _joined(words, topic(history, time=not _names_time(words)))
@@ -226,7 +223,7 @@ def _stands(words: Words, place: int, *, tied: bool) -> bool:
     return word in PRONOUNS and not is_article
 
 
-def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
+def _leans(words: Words, last: Exchange, *, tied: bool) -> bool:
     """Returns whether a question says too little of its topic to stand alone.
 
     One that "og" or "and" ties to what was said does, where it has no name of its own.
@@ -243,8 +240,6 @@ def _leans(words: Words, last: Exchange, *, tied: bool, loosely: bool) -> bool:
         return False  # "Hvem er statsminister?"
     if tied or any(word in DEMONSTRATIVES for word in found):
         return len(content) <= 2 * _FEW
-    if loosely and len(content) <= _FEW:
-        return True
     if len(content) <= 1 and len(words) <= _BARELY and not any(map(is_definite, words)):
         return True  # "Hvem vant?"
     # A definite noun may be the only one of its kind; it leans where it was spoken of before.
