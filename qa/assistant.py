@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.document import Span
@@ -12,6 +12,7 @@ from index.hit import Hit
 from index.retriever import Retriever
 from index.vocabulary import Vocabulary
 from qa.answer import Answer, LibraryState, ReadPassage, Trace, cite
+from qa.casing import with_capitals
 from qa.choice import MAX_CITATIONS, MAX_MEMBERS, choose, read_again, widened, wordings
 from qa.claims import Position, claims, with_positions
 from qa.confidence import ConfidenceModel, bundled_model
@@ -127,7 +128,7 @@ class Assistant:
         )
         return Answer(
             question=question,
-            understood=found.asked.text,
+            understood=found.understood,
             language=found.asked.language,
             answer=citations[0].quote if citations else None,
             confidence=next((item.confidence for item in [*chosen, *found.evidence]), 0.0),
@@ -169,7 +170,13 @@ class Assistant:
             asked = parse_question(
                 without_lead_in(check_question(question)), languages=self.library.languages()
             )
+            understood = asked.text
             hits = _to_read(self.retriever.search(asked.text, limit=DEEP, exclude=exclude), near)
+            named = with_capitals(asked.text, "\n".join(hit.text for hit in hits))
+            if named != asked.text:
+                # Names in small letters are found, but read and ranked worse.
+                asked = replace(asked, text=named)
+                hits = _to_read(self.retriever.search(named, limit=DEEP, exclude=exclude), near)
             documents = {key: self.library.get(key) for key in {hit.document_id for hit in hits}}
             counts = self.library.counts()
             names = names_of(asked.text)
@@ -186,6 +193,7 @@ class Assistant:
         read = without_others(asked.text, without_other_roles(asked.text, read))
         evidence = all_whole(of_item_asked(asked.text, read))
         return _Found(
+            understood=understood,
             asked=asked,
             hits=tuple(hits),
             evidence=tuple(evidence),
@@ -278,7 +286,8 @@ class _Found:
     """What was found for a question.
 
     Attributes:
-        asked: The question as it was read.
+        understood: The question as it was understood.
+        asked: The same with the capitals of the names in it, as it was read.
         hits: The passages that were read, best first.
         evidence: What they hold, most probable first.
         about: The ids of the documents that may answer about the question's names.
@@ -287,6 +296,7 @@ class _Found:
         read_ms: Milliseconds that the reading took.
     """
 
+    understood: str
     asked: Question
     hits: tuple[Hit, ...]
     evidence: tuple[Evidence, ...]

@@ -9,8 +9,8 @@ from corpus.document import Span
 from corpus.library import Library
 from corpus.utterances import Utterance
 from qa.answer import Answer, AnswerText, cite
+from qa.casing import with_capitals
 from qa.evidence import Place, sentence_around
-from qa.followups.casing import with_capitals
 from qa.followups.context import in_context
 from qa.followups.followup import asks_speaker, understand
 from qa.followups.other_time import is_of_another_time

@@ -54,6 +54,24 @@ def test_an_answer_is_a_quote_from_different_places(ask):
     exact(ask.library, answer)
 
 
+def test_names_in_small_letters_are_read_with_their_capitals(build):
+    asked = []
+
+    class Reader(WordReader):
+        def read(self, question, text, within):
+            asked.append(question)
+            return super().read(question, text, within)
+
+    library = build({"a.txt": "Nytt fra Dalby\n\nI dag er Kari Lund ordfører i Dalby."})
+    assistant = Assistant(
+        Retriever(library, HashEncoder()), reader=Reader("Kari Lund", 9.0), confidence=MARGIN
+    )
+    answer = assistant.ask("hvem er ordfører i dalby?")
+    assert answer.understood == "hvem er ordfører i dalby?"
+    assert set(asked) == {"hvem er ordfører i Dalby?"}
+    assert answer.answer == "Kari Lund"
+
+
 def test_a_refusal_shows_the_nearest_passages(ask):
     answer = ask("Hva er prisen?", score=-3.0)
     assert not answer.answered

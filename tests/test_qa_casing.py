@@ -1,6 +1,6 @@
 import pytest
 
-from qa.followups.casing import with_capitals
+from qa.casing import with_capitals
 
 TEXT = (
     "Nye tall\n\nPartileder Åse-Marie Lund i NRK sier at Lund vinner. Den nye boken lå på bordet. "

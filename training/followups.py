@@ -16,9 +16,9 @@ from typing import Any
 import click
 
 from corpus.document import Span, document_id
+from qa.casing import with_capitals
 from qa.evaluation.labelled import read_labelled
 from qa.evidence import sentence_around
-from qa.followups.casing import with_capitals
 from qa.followups.context import in_context
 from qa.followups.followup import understand
 from qa.followups.topic import Exchange

@@ -21,7 +21,7 @@ def with_capitals(question: str, text: str) -> str:
 
     Args:
         question: A question as typed.
-        text: The text that the conversation is about.
+        text: Where the names may stand: the text that a conversation is about, or what was found.
     """
     if question[1:] != question[1:].lower():
         return question
