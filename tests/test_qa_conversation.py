@@ -261,6 +261,18 @@ def test_another_time_has_another_figure_however_sure_the_reader_is(talk, score,
     assert answer.answered is answered
 
 
+@pytest.mark.parametrize(("score", "answered"), [(0.2, False), (0.5, True)])
+def test_a_follow_up_wants_a_surer_answer_than_a_question(talk, score, answered):
+    conversation = talk("Kari Lund", score)
+    assert conversation.ask("Hvem åpnet broen i Dalby?").answered
+    conversation.assistant._reader = WordReader("lørdag", score)
+    answer = conversation.ask("Og når?")
+    assert answer.answered is answered
+    assert answer.trace.threshold == pytest.approx(0.6)
+    if not answered:  # as the user reads it, it is a question like any other
+        assert conversation.ask("Og når?", understood="Når åpnet broen i Dalby?").answered
+
+
 def test_the_question_before_may_be_asked_again(talk):
     conversation = talk("Kari Lund", 0.5)
     for _ in range(2):
