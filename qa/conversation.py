@@ -124,11 +124,8 @@ class Conversation:
         if answer.hint in _NO_QUESTION:
             return answer  # "Takk!" is no topic
         said = Exchange.of(answer)
-        said = replace(
-            said,
-            question=with_capitals(said.question, self._text(said.document_id)),
-            opens=answer.understood == question,
-        )
+        named = with_capitals(said.question, self._text(said.document_id))
+        said = replace(said, question=named)
         self._history = (*self._history, said)[-MOST:]
         return answer
 

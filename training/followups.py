@@ -42,13 +42,13 @@ def understood(turns: Sequence[Turn], text: str) -> Iterator[tuple[Turn, str]]:
         else:
             read = understand(with_capitals(turn["typed"], text), history)
             yield turn, in_context(turn["typed"], history)
-        history.append(_exchange(turn, read, text, opens=not history))
+        history.append(_exchange(turn, read, text))
 
 
-def _exchange(turn: Turn, read: str, text: str, *, opens: bool) -> Exchange:
+def _exchange(turn: Turn, read: str, text: str) -> Exchange:
     question = with_capitals(read, text)
     if turn["answer"] is None:
-        return Exchange(question, opens=opens)
+        return Exchange(question)
     place = Span(turn["start"], turn["start"] + len(turn["answer"]))
     return Exchange(
         question=question,
@@ -57,7 +57,6 @@ def _exchange(turn: Turn, read: str, text: str, *, opens: bool) -> Exchange:
         document_id=turn["document"],
         start=place.start,
         end=place.end,
-        opens=opens,
     )
 
 

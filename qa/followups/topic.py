@@ -55,7 +55,6 @@ class Exchange:
         end: One past its last code point, None with `answer`.
         sure: Whether the answer was more likely right than wrong. Another one is not put into
             a question that can do without it.
-        opens: Whether the question was understood as typed, and so opened a topic.
     """
 
     question: str
@@ -65,7 +64,6 @@ class Exchange:
     start: int | None = None
     end: int | None = None
     sure: bool = True
-    opens: bool = True
 
     @property
     def place(self) -> Place | None:
