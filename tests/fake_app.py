@@ -133,7 +133,9 @@ class FakeAssistant:
         understood = next(
             (UNDERSTOOD[end] for end in UNDERSTOOD if question.endswith(end)), question
         )
-        word = next((word for word in _CITED if word in understood), "")
+        # In the brackets stands the question before it.
+        asked = understood.partition(" (")[0]
+        word = next((word for word in _CITED if word in asked), "")
         confidence = CONFIDENCE.get(word, 0.8731) if word else 0.0
         cited = [_cite(*place, number) for number, place in enumerate(_CITED.get(word, ()), 1)]
         read = tuple(_read(item, confidence / item.number) for item in cited) + _NOTHING_THERE

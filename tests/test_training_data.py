@@ -272,7 +272,7 @@ def test_the_questions_that_ship_are_of_one_form_and_stand_once() -> None:
         assert (row["answer"] is None) == (row["start"] is None)
 
 
-def test_follow_ups_are_asked_as_they_are_understood() -> None:
+def test_follow_ups_are_asked_as_in_a_conversation() -> None:
     text = "Ny bro i Dalby\n\nKari Lund åpnet broen i Dalby lørdag. Ola Moe holdt tale."
     turns = [
         {"question": "Hvem åpnet broen i Dalby?", "typed": "Hvem åpnet broen i Dalby?",
@@ -281,7 +281,7 @@ def test_follow_ups_are_asked_as_they_are_understood() -> None:
          "answer": "Ola Moe", "start": text.index("Ola"), "document": "a"},
     ]  # fmt: skip
     assert [read for _, read in understood(turns, text)] == [
-        "Hvem holdt tale (broen i Dalby, Kari Lund)?"
+        "Hvem holdt tale (Hvem åpnet broen i Dalby, Kari Lund)?"
     ]
 
 
