@@ -1,22 +1,9 @@
 """Whose words they are where the attribution is harder to read, or the speech is divided."""
 
 import pytest
-
-from corpus.segment import segment
-from corpus.text import canonical
-from corpus.utterances import find_utterances
+from speech import find, said
 
 NEWS = "Møte i kommunen\n\nOrdfører Kari Nordmann (Ap) møtte pressen mandag.\n\n"
-
-
-def find(text):
-    text = canonical(text)
-    return text, find_utterances(text, segment(text))
-
-
-def said(text):
-    text, found = find(text)
-    return [(text[one.start : one.end], one.speaker) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from speech import find, said
 
 from corpus.segment import segment
 from corpus.text import canonical
@@ -33,16 +34,6 @@ WORDY = st.lists(st.sampled_from(WORDS.split("|")), max_size=40).map("".join)
 
 def rows(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def find(text):
-    text = canonical(text)
-    return text, find_utterances(text, segment(text))
-
-
-def said(text):
-    text, found = find(text)
-    return [(text[one.start : one.end], one.speaker) for one in found]
 
 
 def _same(wanted, found):
